@@ -1,0 +1,92 @@
+package org.countersign.audit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One log, and the private parts beside it. Safe for use by many threads.
+ *
+ * <p>An entry that {@link #append} returned is durable: it survives a crash of the process and of
+ * the machine, and is under every later checkpoint. Whatever cannot be written throws {@link
+ * LedgerUnavailableException}; the caller must then not act as if it were recorded, and may try
+ * again, for a draft that was stored all the same shows in its stream.
+ */
+public interface Ledger extends AutoCloseable {
+
+  /**
+   * Appends all drafts together, or none.
+   *
+   * @param drafts 1 to 256; each at most 65,535 bytes when written
+   * @param expectedLengths for streams whose length must be exactly this for the append to happen;
+   *     this is how two people cannot both decide
+   * @throws IllegalArgumentException for an unknown kind, a field or slot that its schema does not
+   *     have, or an entry too large
+   */
+  AppendOutcome append(List<Draft> drafts, Map<StreamId, Long> expectedLengths);
+
+  /** Number of entries that are durable; grows only. */
+  long size();
+
+  /**
+   * All entries of a stream, oldest first; empty if there are none. Sees every append that returned
+   * before.
+   */
+  List<Entry> stream(StreamId stream);
+
+  /**
+   * Entries {@code from} (inclusive) to at most {@code from + max - 1}, in order; fewer at the end
+   * of the log.
+   */
+  List<Entry> entries(long from, int max);
+
+  Optional<Entry> entry(long index);
+
+  /** The newest signed checkpoint. It may lag behind {@link #size()} by about a second. */
+  SignedCheckpoint checkpoint();
+
+  /** Waits for a checkpoint over at least {@code size} entries. Empty if there is none in time. */
+  Optional<SignedCheckpoint> awaitCheckpoint(long size, Duration atMost);
+
+  /** A C2SP tlog-proof for the entry. Empty if no checkpoint covers it yet. */
+  Optional<Receipt> receipt(long index);
+
+  /**
+   * What is needed to show chosen private fields of an entry to somebody, who can check them
+   * against the public log.
+   */
+  Optional<Disclosure> disclose(long index, Set<String> slots);
+
+  /**
+   * A file of the log as C2SP tlog-tiles defines it, such as {@code checkpoint}, {@code
+   * tile/0/x001/067} or {@code tile/entries/000.p/5}. Empty if the log has no such file (yet).
+   */
+  Optional<byte[]> file(String path);
+
+  /** The verifier key of this log in C2SP signed-note form. */
+  String verifierKey();
+
+  /**
+   * Appends an {@code erasure} entry for the stream, then destroys its key and deletes its private
+   * parts and attachments. Safe to repeat: an erasure that was recorded but not carried out is
+   * carried out at the next start.
+   *
+   * @param basis the public ground, such as {@code expungement}
+   * @param sealed private slots of the erasure entry: who, when, why
+   * @return the index of the {@code erasure} entry
+   */
+  long erase(StreamId stream, String basis, Map<String, String> sealed);
+
+  /** Encrypted files beside the log, under the keys of its streams. */
+  Attachments attachments();
+
+  /** Search over the public parts. Convenience, never proof. */
+  Records records();
+
+  LedgerHealth health();
+
+  @Override
+  void close();
+}

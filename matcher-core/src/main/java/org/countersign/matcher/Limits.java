@@ -1,0 +1,24 @@
+package org.countersign.matcher;
+
+/** Every bound of the matching core in one place. */
+public final class Limits {
+  /** 20 MiB. */
+  public static final int MAX_IMAGE_BYTES = 20 * 1024 * 1024;
+
+  /** Pixels that an image may declare: 40 million. */
+  public static final long MAX_IMAGE_PIXELS = 40_000_000L;
+
+  /** Longest side over shortest side. */
+  public static final int MAX_IMAGE_RATIO = 8;
+
+  /** Shortest side in pixels. */
+  public static final int MIN_IMAGE_SIDE = 64;
+
+  /** Faces reported for one photograph. */
+  public static final int MAX_FACES = 64;
+
+  /** Candidates that any permit may allow. */
+  public static final int MAX_CANDIDATES = 50;
+
+  private Limits() {}
+}

@@ -1,0 +1,47 @@
+package org.countersign.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules in words, as their metadata gives them: for the pages that explain the policy. Holds no
+ * logic.
+ *
+ * @param packs in the order of their ids
+ */
+public record PolicyCatalogue(PolicyRevision revision, List<PackText> packs) {
+  public PolicyCatalogue {
+    packs = List.copyOf(packs);
+  }
+
+  /**
+   * @param effectiveFrom ISO date
+   * @param effectiveUntil ISO date, exclusive; empty if open
+   */
+  public record PackText(
+      String id,
+      String version,
+      String title,
+      String jurisdiction,
+      String description,
+      String citation,
+      String effectiveFrom,
+      Optional<String> effectiveUntil,
+      List<RuleText> rules) {
+    public PackText {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * @param effect {@code deny}, {@code approval}, {@code obligation} or {@code limit}
+   */
+  public record RuleText(
+      String code,
+      String effect,
+      String title,
+      String message,
+      Optional<String> remedy,
+      String citation,
+      Decision.Verified verified) {}
+}

@@ -1,0 +1,13 @@
+/**
+ * Asks the law in force whether something may happen.
+ *
+ * <p>A {@link org.countersign.policy.DecisionRequest} holds every fact that the policy may use; the
+ * caller gathers them. A {@link org.countersign.policy.PolicyDecisionPoint} answers with a {@link
+ * org.countersign.policy.Decision}, and never throws: what could not be asked is {@link
+ * org.countersign.policy.Decision.Indeterminate}. The rules themselves are Rego, in {@code
+ * policies-rego}.
+ */
+@NullMarked
+package org.countersign.policy;
+
+import org.jspecify.annotations.NullMarked;
