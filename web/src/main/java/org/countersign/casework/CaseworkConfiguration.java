@@ -1,0 +1,27 @@
+package org.countersign.casework;
+
+import org.countersign.identity.AccessRules;
+import org.countersign.identity.Role;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+
+@Configuration(proxyBeanMethods = false)
+class CaseworkConfiguration {
+
+  @Bean
+  CaseSystem caseSystem(@Value("${countersign.cases}") Resource table) {
+    return new CsvCaseSystem(table);
+  }
+
+  @Bean
+  Vocabulary vocabulary(@Value("${countersign.vocabulary}") Resource file) {
+    return Vocabulary.read(file);
+  }
+
+  @Bean
+  AccessRules caseworkRules() {
+    return AccessRules.of(AccessRules.get("/cases/hint", Role.OFFICER, Role.SUPERVISOR));
+  }
+}

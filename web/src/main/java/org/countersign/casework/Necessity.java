@@ -1,0 +1,133 @@
+package org.countersign.casework;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a sentence of necessity is worth, by what can be seen in it. The officer sees the same
+ * answer while typing; the policy sees it as a number and flags; what follows from it is the
+ * policy's business.
+ *
+ * @param score 0 (says nothing) to 1000
+ * @param flags such as {@code stop_words_only}, in the order found
+ */
+public record Necessity(int score, List<String> flags) {
+
+  /**
+   * Words that fit every case and so say nothing of this one. Seen as whole reasons in published
+   * search logs.
+   */
+  private static final Set<String> STOP_WORDS =
+      Set.of(
+          "a",
+          "an",
+          "the",
+          "of",
+          "for",
+          "in",
+          "on",
+          "to",
+          "and",
+          "is",
+          "was",
+          "this",
+          "that",
+          "we",
+          "i",
+          "need",
+          "needed",
+          "case",
+          "investigation",
+          "investigate",
+          "investigative",
+          "investigating",
+          "invest",
+          "inv",
+          "welfare",
+          "check",
+          "suspect",
+          "suspicious",
+          "person",
+          "subject",
+          "unknown",
+          "id",
+          "identify",
+          "identification",
+          "lead",
+          "leads",
+          "police",
+          "official",
+          "business",
+          "per",
+          "request",
+          "requested",
+          "other",
+          "misc",
+          "na",
+          "none",
+          "test",
+          "tbd",
+          "see",
+          "report",
+          "crime",
+          "criminal",
+          "search",
+          "face",
+          "facial",
+          "recognition",
+          "ongoing",
+          "pending",
+          "assist");
+
+  /** Purposes that no pack allows, said in clear. */
+  private static final Pattern PROHIBITED =
+      Pattern.compile("\\b(ice|ero|hsi|cbp|immigration|deport\\w*|undocumented|abortion)\\b");
+
+  private static final Pattern PROTECTED =
+      Pattern.compile("\\b(protest\\w*|rally|demonstrators?|activists?|picket\\w*|worship\\w*)\\b");
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("[\\W_]*|(.)\\1*|x+|n/?a|tbd|test\\w*|asdf\\w*");
+
+  private static final int ENOUGH_WORDS = 8;
+
+  public Necessity {
+    flags = List.copyOf(flags);
+    if (score < 0 || score > 1000) {
+      throw new IllegalArgumentException("necessity score must be 0 to 1000: " + score);
+    }
+  }
+
+  public static Necessity of(String sentence) {
+    String plain =
+        Normalizer.normalize(Objects.requireNonNull(sentence), Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z ]", " ");
+    List<String> words =
+        Arrays.stream(plain.split(" +")).filter(word -> !word.isEmpty()).distinct().toList();
+    long telling = words.stream().filter(w -> w.length() > 2 && !STOP_WORDS.contains(w)).count();
+    List<String> flags = new ArrayList<>();
+    if (sentence.isBlank()) {
+      flags.add("empty");
+    } else if (PLACEHOLDER.matcher(sentence.strip().toLowerCase(Locale.ROOT)).matches()) {
+      flags.add("placeholder");
+    } else if (telling == 0) {
+      flags.add("stop_words_only");
+    } else if (telling < ENOUGH_WORDS / 2) {
+      flags.add("too_short");
+    }
+    if (PROHIBITED.matcher(plain).find()) {
+      flags.add("prohibited_purpose");
+    }
+    if (PROTECTED.matcher(plain).find()) {
+      flags.add("protected_activity");
+    }
+    return new Necessity((int) Math.min(1000, telling * 1000 / ENOUGH_WORDS), flags);
+  }
+}

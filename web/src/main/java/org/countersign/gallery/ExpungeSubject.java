@@ -1,0 +1,53 @@
+package org.countersign.gallery;
+
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.audit.Ledger;
+import org.countersign.audit.StreamId;
+import org.countersign.gallery.GalleryEvent.SubjectExpunged;
+import org.countersign.identity.Person;
+import org.countersign.journal.Journal;
+import org.countersign.matcher.FaceMatcher;
+import org.countersign.matcher.GalleryId;
+import org.countersign.matcher.SubjectId;
+
+/**
+ * Takes a person out: record, make unsearchable, erase. Each step may be repeated after a crash;
+ * the person cannot come back, because the key to who they were is gone.
+ */
+public final class ExpungeSubject {
+  private final FaceMatcher matcher;
+  private final Journal journal;
+  private final Ledger ledger;
+  private final GalleryBook book;
+
+  ExpungeSubject(FaceMatcher matcher, Journal journal, Ledger ledger, GalleryBook book) {
+    this.matcher = matcher;
+    this.journal = journal;
+    this.ledger = ledger;
+    this.book = book;
+  }
+
+  /**
+   * What stays: that somebody was here and was rightfully forgotten.
+   *
+   * @param expunged index of the {@code subject-expunged} entry
+   * @param erasure index of the {@code erasure} entry
+   */
+  public record Certificate(String gallery, String subject, long expunged, long erasure) {}
+
+  /** Empty if there is no such subject. */
+  public Optional<Certificate> expunge(Person by, String subject, String basis, String reason) {
+    Optional<GalleryBook.Subject> found = book.subject(subject);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    StreamId stream = new StreamId("subject", subject);
+    String gallery = found.get().gallery();
+    long expunged =
+        journal.write(by.id(), stream, new SubjectExpunged(gallery, basis, reason)).index();
+    matcher.galleries().expunge(new GalleryId(gallery), new SubjectId(subject));
+    long erasure = ledger.erase(stream, basis, Map.of("by", by.id(), "reason", reason));
+    return Optional.of(new Certificate(gallery, subject, expunged, erasure));
+  }
+}

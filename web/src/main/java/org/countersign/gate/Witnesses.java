@@ -1,0 +1,108 @@
+package org.countersign.gate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.countersign.casework.Agency;
+import org.countersign.casework.CaseSystem;
+import org.countersign.casework.Necessity;
+import org.countersign.casework.Vocabulary;
+import org.countersign.identity.Person;
+import org.countersign.identity.Role;
+import org.countersign.matcher.ModelCard;
+import org.countersign.policy.DecisionRequest;
+
+/**
+ * Adds to what a request asserts what others vouch for: roster, case system, offence table, model
+ * card, clock.
+ */
+final class Witnesses {
+  private final Agency agency;
+  private final CaseSystem cases;
+  private final Vocabulary vocabulary;
+  private final ModelCard model;
+  private final Clock clock;
+
+  Witnesses(Agency agency, CaseSystem cases, Vocabulary vocabulary, ModelCard model, Clock clock) {
+    this.agency = agency;
+    this.cases = cases;
+    this.vocabulary = vocabulary;
+    this.model = model;
+    this.clock = clock;
+  }
+
+  DecisionRequest complete(Facts facts) {
+    Necessity necessity = Necessity.of(facts.necessity());
+    return new DecisionRequest(
+        clock.instant().getEpochSecond(),
+        actor(facts.actor()),
+        new DecisionRequest.Requester(facts.requester()),
+        caseRecord(facts.caseNumber()),
+        facts.purpose(),
+        offence(facts.offence()),
+        facts.suspicion(),
+        new DecisionRequest.Necessity(necessity.score(), necessity.flags()),
+        facts.mode(),
+        facts.subject(),
+        facts.basis(),
+        facts.probe(),
+        facts.gallery(),
+        new DecisionRequest.Engine(
+            model.engine(), model.digest(), model.provenance(), model.evaluation()),
+        facts.search(),
+        facts.authority(),
+        facts.emergency(),
+        facts.approvals(),
+        facts.place(),
+        facts.history(),
+        new DecisionRequest.Agency(
+            agency.policyAdopted(), seconds(agency.reportExpires()), agency.packs()));
+  }
+
+  private static DecisionRequest.Actor actor(Person person) {
+    return new DecisionRequest.Actor(
+        person.id(),
+        person.roles().stream().map(Role::code).sorted().toList(),
+        person.agency(),
+        person.unit(),
+        person.training().stream()
+            .map(
+                training ->
+                    new DecisionRequest.Training(
+                        training.course(),
+                        seconds(training.completed()),
+                        seconds(training.expires())))
+            .toList());
+  }
+
+  private DecisionRequest.Case caseRecord(String number) {
+    return switch (cases.find(number)) {
+      case CaseSystem.Answer.Found(var file) ->
+          new DecisionRequest.Case(
+              file.number(),
+              file.open() ? "open" : "closed",
+              file.offence(),
+              file.assignedTo(),
+              cases.name());
+      case CaseSystem.Answer.Unknown() ->
+          new DecisionRequest.Case(number, "unknown", "", List.of(), cases.name());
+      case CaseSystem.Answer.Unavailable(var cause) ->
+          new DecisionRequest.Case(number, "unverified", "", List.of(), "none");
+    };
+  }
+
+  private DecisionRequest.Offence offence(String code) {
+    return vocabulary
+        .offence(code)
+        .map(
+            offence ->
+                new DecisionRequest.Offence(
+                    offence.code(), offence.offenceClass(), offence.maxYears(), offence.violent()))
+        .orElseGet(() -> new DecisionRequest.Offence(code, "none", 0, false));
+  }
+
+  private static long seconds(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+}

@@ -1,0 +1,73 @@
+package org.countersign.search;
+
+import java.time.Instant;
+import java.util.List;
+import org.countersign.gallery.GalleryBook;
+import org.countersign.gate.Facts;
+import org.countersign.identity.Person;
+import org.countersign.policy.DecisionRequest;
+import org.countersign.search.SearchEvent.Attestations;
+import org.countersign.search.SearchEvent.SearchRequested;
+
+/** What a request asserts, in the terms of the policy. */
+final class SearchFacts {
+  private final GalleryBook galleries;
+  private final SearchIndex index;
+
+  SearchFacts(GalleryBook galleries, SearchIndex index) {
+    this.galleries = galleries;
+    this.index = index;
+  }
+
+  /**
+   * @param officer who asked; facts are about the one who asked, whoever sets the gate going again
+   */
+  Facts of(Person officer, SearchRequested request, List<Dossier.Approval> approvals, Instant now) {
+    Attestations attested = request.attestations();
+    return new Facts(
+        officer,
+        request.requester(),
+        request.caseNumber(),
+        request.purpose(),
+        request.offence(),
+        request.suspicion(),
+        request.necessity(),
+        request.mode(),
+        new DecisionRequest.Subject(
+            attested.refusedOrUnableId(), attested.juvenile(), attested.lifeInDanger()),
+        new DecisionRequest.Basis(attested.protectedActivity(), attested.protectedTrait()),
+        new DecisionRequest.Probe(request.probeKind(), request.probeSource(), request.edits(), -1),
+        gallery(request.gallery()),
+        new DecisionRequest.Search(-1000, request.candidateCap()),
+        new DecisionRequest.Authority(
+            request.authority().kind(),
+            request.authority().number(),
+            request.authority().court(),
+            request.authority().issued(),
+            request.authority().expires(),
+            List.of()),
+        DecisionRequest.Emergency.none(),
+        approvals.stream()
+            .filter(approval -> approval.until().isAfter(now))
+            .map(
+                approval ->
+                    new DecisionRequest.Approval(
+                        approval.by(),
+                        approval.role(),
+                        approval.at().getEpochSecond(),
+                        approval.kind()))
+            .toList(),
+        "",
+        index.history(officer.id(), request.caseNumber(), request.probe().originalDigest(), now));
+  }
+
+  private DecisionRequest.Gallery gallery(String id) {
+    return galleries
+        .gallery(id)
+        .map(
+            file ->
+                new DecisionRequest.Gallery(
+                    id, file.kind(), file.provenance(), file.lastChecked().getEpochSecond()))
+        .orElseGet(() -> new DecisionRequest.Gallery(id, "unknown", "unknown", 0));
+  }
+}

@@ -1,0 +1,73 @@
+package org.countersign.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.countersign.journal.Projection;
+import org.countersign.journal.Recorded;
+import org.countersign.policy.DecisionRequest;
+import org.countersign.search.SearchEvent.SearchRequested;
+
+/**
+ * All searches, for lists and counts. Never asked whether something is allowed: for that, a search
+ * is read from the ledger.
+ */
+public final class SearchIndex implements Projection {
+  private static final Comparator<Dossier> NEWEST_FIRST =
+      Comparator.comparing(Dossier::requestedAt).reversed().thenComparing(Dossier::id);
+
+  private final Map<String, Dossier> byId = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> casesByProbe = new ConcurrentHashMap<>();
+
+  @Override
+  public void apply(Recorded recorded) {
+    if (!recorded.stream().kind().equals("search")) {
+      return;
+    }
+    String id = recorded.stream().id();
+    byId.merge(id, Dossier.unknown(id).with(recorded), (before, ignored) -> before.with(recorded));
+    recorded
+        .as(SearchRequested.class)
+        .ifPresent(
+            request ->
+                casesByProbe
+                    .computeIfAbsent(
+                        request.probe().originalDigest(), key -> ConcurrentHashMap.newKeySet())
+                    .add(request.caseNumber()));
+  }
+
+  /** Newest first. */
+  public List<Dossier> find(Predicate<Dossier> wanted) {
+    return byId.values().stream().filter(wanted).sorted(NEWEST_FIRST).toList();
+  }
+
+  public Optional<Dossier> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * What the policy may know of the past: the same photograph under other cases, and how busy this
+   * officer is.
+   */
+  DecisionRequest.History history(
+      String officer, String caseNumber, String probeDigest, Instant now) {
+    int others =
+        (int)
+            casesByProbe.getOrDefault(probeDigest, Set.of()).stream()
+                .filter(number -> !number.equals(caseNumber))
+                .count();
+    Instant dayAgo = now.minus(Duration.ofDays(1));
+    int today =
+        (int)
+            byId.values().stream()
+                .filter(d -> d.officer().equals(officer) && d.requestedAt().isAfter(dayAgo))
+                .count();
+    return new DecisionRequest.History(others, today);
+  }
+}

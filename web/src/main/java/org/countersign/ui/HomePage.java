@@ -1,0 +1,36 @@
+package org.countersign.ui;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.countersign.identity.Person;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * The work that waits for whoever is signed in, most urgent first: what has a clock, then what has
+ * waited longest.
+ */
+@Controller
+class HomePage {
+  private static final Comparator<Work.Item> BY_URGENCY =
+      Comparator.comparing((Work.Item item) -> item.until().orElse(Instant.MAX))
+          .thenComparing(Work.Item::since);
+
+  private final List<Work> works;
+
+  HomePage(List<Work> works) {
+    this.works = List.copyOf(works);
+  }
+
+  @GetMapping("/")
+  String home(Person person, Model model) {
+    model.addAttribute(
+        "items",
+        works.stream().flatMap(work -> work.of(person).stream()).sorted(BY_URGENCY).toList());
+    model.addAttribute(
+        "starts", works.stream().flatMap(work -> work.start(person).stream()).toList());
+    return "ui/home";
+  }
+}

@@ -1,0 +1,98 @@
+package org.countersign.ui;
+
+import java.util.stream.Collectors;
+import org.countersign.casework.Vocabulary;
+import org.countersign.identity.People;
+import org.countersign.identity.Person;
+import org.countersign.identity.Role;
+import org.springframework.stereotype.Component;
+
+/** Codes in words. In templates: {@code @words}. */
+@Component("words")
+public final class Words {
+  private final Vocabulary vocabulary;
+  private final People people;
+
+  Words(Vocabulary vocabulary, People people) {
+    this.vocabulary = vocabulary;
+    this.people = people;
+  }
+
+  public String role(Role role) {
+    return switch (role) {
+      case OFFICER -> "officer";
+      case EXAMINER -> "examiner";
+      case SUPERVISOR -> "supervisor";
+      case AUDITOR -> "auditor";
+      case ADMINISTRATOR -> "administrator";
+    };
+  }
+
+  public String roles(Person person) {
+    return person.roles().stream().sorted().map(this::role).collect(Collectors.joining(", "));
+  }
+
+  public String person(String id) {
+    return id.equals("system") ? "the system" : people.nameOf(id);
+  }
+
+  public String purpose(String code) {
+    return Vocabulary.label(vocabulary.purposes(), code);
+  }
+
+  public String offence(String code) {
+    return vocabulary.offenceLabel(code);
+  }
+
+  public String statute(String code) {
+    return vocabulary.offence(code).map(Vocabulary.Offence::statute).orElse("");
+  }
+
+  public String suspicion(String code) {
+    return Vocabulary.label(vocabulary.suspicionLevels(), code);
+  }
+
+  public String agency(String code) {
+    return Vocabulary.label(vocabulary.agencies(), code);
+  }
+
+  public String probeKind(String code) {
+    return Vocabulary.label(vocabulary.probeKinds(), code);
+  }
+
+  public String probeSource(String code) {
+    return Vocabulary.label(vocabulary.probeSources(), code);
+  }
+
+  public String probeEdit(String code) {
+    return Vocabulary.label(vocabulary.probeEdits(), code);
+  }
+
+  public String mode(String code) {
+    return Vocabulary.label(vocabulary.modes(), code);
+  }
+
+  public String authority(String code) {
+    return Vocabulary.label(vocabulary.authorityKinds(), code);
+  }
+
+  public String galleryKind(String code) {
+    return Vocabulary.label(vocabulary.galleryKinds(), code);
+  }
+
+  public String provenance(String code) {
+    return Vocabulary.label(vocabulary.galleryProvenances(), code);
+  }
+
+  public String flag(String code) {
+    return Vocabulary.label(vocabulary.necessityFlags(), code);
+  }
+
+  /** A code that has no words of its own: {@code no_further_action} becomes "No further action". */
+  public String plain(String code) {
+    String spaced = code.replace('_', ' ').replace('-', ' ');
+    return spaced.isEmpty()
+        ? spaced
+        : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+  }
+}
