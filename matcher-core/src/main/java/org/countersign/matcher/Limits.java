@@ -14,6 +14,9 @@ public final class Limits {
   /** Shortest side in pixels. */
   public static final int MIN_IMAGE_SIDE = 64;
 
+  /** Passes over the picture that a progressive JPEG may ask of the decoder; usual are about 10. */
+  public static final int MAX_JPEG_SCANS = 40;
+
   /** Faces reported for one photograph. */
   public static final int MAX_FACES = 64;
 
