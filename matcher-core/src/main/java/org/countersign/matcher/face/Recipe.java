@@ -3,6 +3,7 @@ package org.countersign.matcher.face;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.countersign.matcher.Limits;
 import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.image.DecodedImage;
@@ -26,6 +27,7 @@ public final class Recipe implements AutoCloseable {
   private final LandmarkFinder landmarks;
   private final OnnxModel embedder;
   private final int dimension;
+  private final LongAdder templates = new LongAdder();
 
   private Recipe(
       FaceDetector detector, LandmarkFinder landmarks, OnnxModel embedder, int dimension) {
@@ -90,6 +92,7 @@ public final class Recipe implements AutoCloseable {
 
   /** The caller closes the template. */
   public Template embed(DecodedImage image, FoundFace face) {
+    templates.increment();
     Raster aligned = image.warped(face.alignment(), FivePoints.TEMPLATE_SIZE);
     float[] raw = embedder.run(embedder.description().tensor(aligned)).getFirst();
     if (raw.length != dimension) {
@@ -97,6 +100,11 @@ public final class Recipe implements AutoCloseable {
           "the embedder gave %d values, and %d were declared".formatted(raw.length, dimension));
     }
     return new Template(raw);
+  }
+
+  /** Templates asked for since this recipe was opened. */
+  public long templates() {
+    return templates.sum();
   }
 
   @Override
