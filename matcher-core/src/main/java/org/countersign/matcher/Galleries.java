@@ -11,8 +11,20 @@ import java.util.Set;
  */
 public interface Galleries {
 
-  /** Does nothing if it exists. */
+  /**
+   * Does nothing if it exists, sound or not.
+   *
+   * @throws MatcherUnavailableException if its file cannot be written
+   */
   void create(GalleryId gallery);
+
+  /**
+   * Puts an empty gallery in place of one that is not sound, to be filled again from the
+   * photographs. The old file is overwritten first.
+   *
+   * @throws IllegalStateException if the gallery was sound when this matching core was opened
+   */
+  void renew(GalleryId gallery);
 
   List<GalleryId> all();
 
@@ -20,24 +32,35 @@ public interface Galleries {
    * Adds or replaces the template of a subject.
    *
    * @param expires last day on which the row may be searched, inclusive
+   * @throws MatcherUnavailableException if the gallery is not there, not sound or cannot be
+   *     written; after a failed write it is not searched until the next start
    */
   void add(PreparedTemplate template, LocalDate expires);
 
   /**
    * Takes a subject out of all later searches and overwrites the bytes of its template. False if it
    * was not there.
+   *
+   * @throws MatcherUnavailableException as {@link #add}
    */
   boolean expunge(GalleryId gallery, SubjectId subject);
 
-  /** Subjects with a template, for comparing with what the ledger says. */
+  /**
+   * Subjects with a template, for comparing with what the ledger says; ascending.
+   *
+   * @throws MatcherUnavailableException if the gallery is not there or not sound
+   */
   Set<SubjectId> subjects(GalleryId gallery);
 
+  /**
+   * @throws MatcherUnavailableException if the gallery is not there
+   */
   GalleryStatus status(GalleryId gallery);
 
   /**
    * @param rows templates held
    * @param eligible rows that a search would compare today
-   * @param snapshot digest of the eligible rows, 64 hexadecimal digits
+   * @param snapshot digest of the eligible rows, 64 hexadecimal digits; zeros if it is not sound
    * @param sound whether the file passed its checks; a gallery that is not sound is not searched
    */
   record GalleryStatus(

@@ -14,11 +14,20 @@ public final class Limits {
   /** Shortest side in pixels. */
   public static final int MIN_IMAGE_SIDE = 64;
 
+  /** Passes over the picture that a progressive JPEG may ask of the decoder; usual are about 10. */
+  public static final int MAX_JPEG_SCANS = 40;
+
   /** Faces reported for one photograph. */
   public static final int MAX_FACES = 64;
 
   /** Candidates that any permit may allow. */
   public static final int MAX_CANDIDATES = 50;
+
+  /** Rows of one gallery file: 16 million, 35 GB at 512 dimensions. */
+  public static final int MAX_GALLERY_ROWS = 16 * 1024 * 1024;
+
+  /** Galleries of one matching core. */
+  public static final int MAX_GALLERIES = 256;
 
   private Limits() {}
 }

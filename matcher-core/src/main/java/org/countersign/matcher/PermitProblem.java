@@ -5,6 +5,8 @@ public enum PermitProblem {
   NOT_ISSUED_HERE,
   ALREADY_USED,
   EXPIRED,
+  /** The live session that it was for is over. */
+  REVOKED,
   OTHER_PROBE,
   OTHER_FACE,
   OTHER_GALLERY,

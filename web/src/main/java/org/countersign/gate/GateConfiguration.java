@@ -29,6 +29,6 @@ class GateConfiguration {
         new Witnesses(agency, cases, vocabulary, matcher.modelCard(), clock),
         policy,
         journal,
-        core.takeIssuer());
+        core.takePermitIssuer());
   }
 }

@@ -1,0 +1,235 @@
+package org.countersign.matcher;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes permits and accepts them back. A permit's authenticator is a random number, which makes it
+ * one of a kind, and HMAC-SHA-256 over that number, the kind of permit and every granted field,
+ * keyed by a secret that was drawn when this object was made and is held nowhere else. Permits
+ * therefore end with the process.
+ */
+final class PermitAuthority implements PermitIssuer {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int NONCE_BYTES = 16;
+  private static final int MAC_BYTES = 32;
+
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+  private final SecretKeySpec secret;
+  private final ExpiringSet spent = new ExpiringSet();
+  private final ExpiringSet revoked = new ExpiringSet();
+
+  PermitAuthority(InstantSource clock) {
+    this.clock = clock;
+    byte[] key = new byte[MAC_BYTES];
+    random.nextBytes(key);
+    this.secret = new SecretKeySpec(key, ALGORITHM);
+    Arrays.fill(key, (byte) 0);
+  }
+
+  @Override
+  public SearchPermit search(SearchPermit.Grant grant) {
+    return new SearchPermit(grant, authenticate(fields(grant)));
+  }
+
+  @Override
+  public WatchPermit watch(WatchPermit.Grant grant) {
+    return new WatchPermit(grant, authenticate(fields(grant)));
+  }
+
+  @Override
+  public EnrolPermit enrol(EnrolPermit.Grant grant) {
+    return new EnrolPermit(grant, authenticate(fields(grant)));
+  }
+
+  @Override
+  public void revoke(WatchPermit permit) {
+    if (genuine(fields(permit.grant()), permit.authenticator())) {
+      revoked.add(nonce(permit.authenticator()), permit.grant().expires(), clock.instant());
+    }
+  }
+
+  /** Spends a genuine permit; says why it does not cover {@code search}, or nothing. */
+  Optional<PermitProblem> spend(SearchPermit permit, Search search) {
+    SearchPermit.Grant grant = permit.grant();
+    Optional<PermitProblem> problem = spend(fields(grant), permit.authenticator(), grant.expires());
+    if (problem.isPresent()) {
+      return problem;
+    }
+    if (!grant.probeDigest().equals(search.probe().originalDigest())) {
+      return Optional.of(PermitProblem.OTHER_PROBE);
+    }
+    if (grant.face() != search.face().number()
+        || !search.face().photograph().equals(grant.probeDigest())) {
+      return Optional.of(PermitProblem.OTHER_FACE);
+    }
+    if (!grant.galleries().containsAll(search.galleries())) {
+      return Optional.of(PermitProblem.OTHER_GALLERY);
+    }
+    if (search.candidateCap() > grant.candidateCap()) {
+      return Optional.of(PermitProblem.OVER_CANDIDATE_CAP);
+    }
+    if (search.threshold() < grant.threshold()) {
+      return Optional.of(PermitProblem.BELOW_THRESHOLD);
+    }
+    return Optional.empty();
+  }
+
+  /** Spends a genuine permit; says why it does not cover this face, or nothing. */
+  Optional<PermitProblem> spend(EnrolPermit permit, Photograph photograph, Face face) {
+    EnrolPermit.Grant grant = permit.grant();
+    Optional<PermitProblem> problem = spend(fields(grant), permit.authenticator(), grant.expires());
+    if (problem.isPresent()) {
+      return problem;
+    }
+    if (!grant.photographDigest().equals(photograph.originalDigest())) {
+      return Optional.of(PermitProblem.OTHER_PROBE);
+    }
+    if (grant.face() != face.number() || !face.photograph().equals(grant.photographDigest())) {
+      return Optional.of(PermitProblem.OTHER_FACE);
+    }
+    return Optional.empty();
+  }
+
+  /** Says why a frame may not be compared with {@code watchList}, or nothing. Spends nothing. */
+  Optional<PermitProblem> check(WatchPermit permit, GalleryId watchList) {
+    WatchPermit.Grant grant = permit.grant();
+    Instant now = clock.instant();
+    if (!genuine(fields(grant), permit.authenticator())) {
+      return Optional.of(PermitProblem.NOT_ISSUED_HERE);
+    }
+    if (!now.isBefore(grant.expires())) {
+      return Optional.of(PermitProblem.EXPIRED);
+    }
+    if (revoked.holds(nonce(permit.authenticator()), grant.expires())) {
+      return Optional.of(PermitProblem.REVOKED);
+    }
+    if (!grant.watchList().equals(watchList)) {
+      return Optional.of(PermitProblem.OTHER_GALLERY);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<PermitProblem> spend(byte[] fields, byte[] authenticator, Instant expires) {
+    Instant now = clock.instant();
+    if (!genuine(fields, authenticator)) {
+      return Optional.of(PermitProblem.NOT_ISSUED_HERE);
+    }
+    boolean first = spent.add(nonce(authenticator), expires, now);
+    if (!now.isBefore(expires)) {
+      return Optional.of(PermitProblem.EXPIRED);
+    }
+    return first ? Optional.empty() : Optional.of(PermitProblem.ALREADY_USED);
+  }
+
+  private byte[] authenticate(byte[] fields) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    byte[] authenticator = Arrays.copyOf(nonce, NONCE_BYTES + MAC_BYTES);
+    System.arraycopy(mac(nonce, fields), 0, authenticator, NONCE_BYTES, MAC_BYTES);
+    return authenticator;
+  }
+
+  private boolean genuine(byte[] fields, byte[] authenticator) {
+    if (authenticator.length != NONCE_BYTES + MAC_BYTES) {
+      return false;
+    }
+    byte[] nonce = Arrays.copyOf(authenticator, NONCE_BYTES);
+    byte[] found = Arrays.copyOfRange(authenticator, NONCE_BYTES, authenticator.length);
+    return MessageDigest.isEqual(mac(nonce, fields), found);
+  }
+
+  private static String nonce(byte[] authenticator) {
+    return HexFormat.of().formatHex(authenticator, 0, NONCE_BYTES);
+  }
+
+  private byte[] mac(byte[] nonce, byte[] fields) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(secret);
+      mac.update(nonce);
+      return mac.doFinal(fields);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+
+  private static byte[] fields(SearchPermit.Grant grant) {
+    return encode(
+        out -> {
+          out.writeUTF("search");
+          out.writeUTF(grant.search());
+          out.writeUTF(grant.decision());
+          out.writeLong(grant.ledgerIndex());
+          out.writeUTF(grant.probeDigest());
+          out.writeInt(grant.face());
+          out.writeInt(grant.galleries().size());
+          for (String gallery :
+              grant.galleries().stream().map(GalleryId::value).sorted().toList()) {
+            out.writeUTF(gallery);
+          }
+          out.writeInt(grant.candidateCap());
+          out.writeInt(grant.threshold());
+          write(out, grant.expires());
+        });
+  }
+
+  private static byte[] fields(WatchPermit.Grant grant) {
+    return encode(
+        out -> {
+          out.writeUTF("watch");
+          out.writeUTF(grant.session());
+          out.writeUTF(grant.decision());
+          out.writeLong(grant.ledgerIndex());
+          out.writeUTF(grant.watchList().value());
+          out.writeInt(grant.threshold());
+          write(out, grant.expires());
+        });
+  }
+
+  private static byte[] fields(EnrolPermit.Grant grant) {
+    return encode(
+        out -> {
+          out.writeUTF("enrol");
+          out.writeUTF(grant.gallery().value());
+          out.writeUTF(grant.subject().value());
+          out.writeUTF(grant.photographDigest());
+          out.writeInt(grant.face());
+          write(out, grant.expires());
+        });
+  }
+
+  private static void write(DataOutputStream out, Instant instant) throws IOException {
+    out.writeLong(instant.getEpochSecond());
+    out.writeInt(instant.getNano());
+  }
+
+  private interface Fields {
+    void write(DataOutputStream out) throws IOException;
+  }
+
+  /** Every text goes with its length, so no two grants have the same bytes. */
+  private static byte[] encode(Fields fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      fields.write(out);
+    } catch (IOException e) {
+      // Only a text of more than 65,535 bytes comes here.
+      throw new UncheckedIOException("a field of the permit is too long", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,30 @@
+package org.countersign.matcher.gallery;
+
+import java.util.List;
+import java.util.Objects;
+import org.countersign.matcher.GalleryId;
+import org.countersign.matcher.SubjectId;
+
+/**
+ * What one query found.
+ *
+ * @param hits most similar first, ties by subject, then by gallery
+ * @param fillers in random order
+ * @param scored rows that were compared, counted one by one
+ */
+public record Found(List<Hit> hits, List<SubjectId> fillers, long scored) {
+  public Found {
+    hits = List.copyOf(hits);
+    fillers = List.copyOf(fillers);
+  }
+
+  /**
+   * @param similarity -1 to 1
+   */
+  public record Hit(SubjectId subject, GalleryId gallery, float similarity) {
+    public Hit {
+      Objects.requireNonNull(subject);
+      Objects.requireNonNull(gallery);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.countersign.matcher.gallery;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.countersign.matcher.Limits;
+import org.countersign.matcher.MatcherUnavailableException;
+import org.countersign.matcher.SubjectId;
+
+/**
+ * One gallery, open. Safe for use by many threads. Every change is on disk when its method returns
+ * and seen by every scan that begins later.
+ *
+ * <p>Order of writes, each line on disk before the next begins:
+ *
+ * <ol>
+ *   <li>Grow: longer file; header with one block more.
+ *   <li>Add: vector; slot {@code LIVE}. A row without its slot does not count.
+ *   <li>Expunge: slot {@code GONE}; zeros over the vector. A vector whose slot is {@code GONE} does
+ *       not count.
+ *   <li>Replace: add under a higher sequence; expunge the old row.
+ * </ol>
+ *
+ * So a crash leaves each line done or not done, and {@link GalleryRecovery} can tell which and
+ * finish it. A slot or a header is written inside one sector, which disks write whole.
+ *
+ * <p>Whoever reads a view holds the read lock. A row is overwritten only after it has left the view
+ * and every reader of an older view is done.
+ */
+public final class GalleryFile implements Closeable {
+  private final GalleryStorage storage;
+  private final GalleryLayout layout;
+  private final ReentrantReadWriteLock overwriting = new ReentrantReadWriteLock(true);
+
+  /** Held by whoever changes the file. */
+  private final Object writing = new Object();
+
+  /** Rows whose slot is live. */
+  private final BitSet held;
+
+  private GalleryHeader header;
+  private long nextSequence;
+  private volatile GalleryView view;
+  private volatile String failure = "";
+
+  /**
+   * @param held handed over
+   */
+  GalleryFile(
+      GalleryStorage storage,
+      GalleryHeader header,
+      long nextSequence,
+      BitSet held,
+      GalleryView view) {
+    this.storage = Objects.requireNonNull(storage);
+    this.layout = view.layout();
+    this.header = Objects.requireNonNull(header);
+    this.nextSequence = nextSequence;
+    this.held = held;
+    this.view = view;
+  }
+
+  GalleryView view() {
+    return view;
+  }
+
+  /** To be held while a {@link #view()} taken under it is read. */
+  Lock reading() {
+    return overwriting.readLock();
+  }
+
+  /** Why nothing can be done with this file any more; empty while all is well. */
+  public String failure() {
+    return failure;
+  }
+
+  /**
+   * Adds or replaces a subject.
+   *
+   * @param unit of length 1, of the gallery's dimension
+   * @param expires last day, in days since 1970-01-01
+   */
+  public void put(SubjectId subject, float[] unit, int expires) {
+    ByteBuffer vector = encode(unit);
+    change(
+        () -> {
+          OptionalInt old = view.row(subject);
+          int row = freeRow();
+          RowDigest digest = Slot.digest(subject, expires, 0, vector.duplicate());
+          storage.write(layout.vectorAt(row), vector.duplicate());
+          storage.force();
+          Slot live = new Slot.Live(nextSequence++, expires, 0, subject, digest);
+          storage.write(layout.slotAt(row), live.encode());
+          storage.force();
+          // Durable here: from now on searches see it.
+          held.set(row);
+          view = view.with(subject, row, mapped(row), Math.max(view.rows(), row + 1));
+          if (old.isPresent()) {
+            erase(old.getAsInt());
+          }
+        });
+  }
+
+  /** False if the subject was not there. */
+  public boolean expunge(SubjectId subject) {
+    boolean[] found = new boolean[1];
+    change(
+        () -> {
+          OptionalInt row = view.row(subject);
+          found[0] = row.isPresent();
+          if (row.isPresent()) {
+            view = view.without(subject);
+            erase(row.getAsInt());
+          }
+        });
+    return found[0];
+  }
+
+  /** Ascending. */
+  public Set<SubjectId> subjects() {
+    reading().lock();
+    try {
+      GalleryView now = view;
+      Set<SubjectId> subjects = new TreeSet<>();
+      for (int row : now.subjectsInOrder()) {
+        subjects.add(now.subject(row));
+      }
+      return subjects;
+    } finally {
+      reading().unlock();
+    }
+  }
+
+  /** Takes a row out of the file. The view must not hold it any more. */
+  private void erase(int row) throws IOException {
+    overwriting.writeLock().lock();
+    try {
+      // The write lock was ours: no reader is left that began with an older view.
+      held.clear(row);
+    } finally {
+      overwriting.writeLock().unlock();
+    }
+    storage.write(layout.slotAt(row), new Slot.Gone(nextSequence++).encode());
+    storage.force();
+    storage.write(layout.vectorAt(row), ByteBuffer.allocate(layout.vectorBytes()));
+    storage.force();
+  }
+
+  private MemorySegment mapped(int row) throws IOException {
+    long end = layout.vectorAt(row) + layout.vectorBytes();
+    return view.file().byteSize() >= end ? view.file() : storage.map();
+  }
+
+  /** One that somebody left, or the next. */
+  private int freeRow() throws IOException {
+    int row = held.nextClearBit(0);
+    if (row >= Limits.MAX_GALLERY_ROWS) {
+      throw new IllegalStateException(
+          "gallery %s is full: %d rows".formatted(header.gallery(), row));
+    }
+    if (row >= header.blocks() * (long) GalleryLayout.ROWS_PER_BLOCK) {
+      storage.resize(layout.fileBytes(header.blocks() + 1));
+      storage.force();
+      GalleryHeader longer = header.withBlocks(header.blocks() + 1);
+      storage.write(0, longer.encode());
+      storage.force();
+      header = longer;
+    }
+    return row;
+  }
+
+  private interface Change {
+    void run() throws IOException;
+  }
+
+  /**
+   * After a failed write or sync nobody knows what is on disk, and asking the page cache would not
+   * tell: the file is not used again before it has been closed and read anew.
+   */
+  private void change(Change change) {
+    synchronized (writing) {
+      if (!failure.isEmpty()) {
+        throw new MatcherUnavailableException(failure);
+      }
+      try {
+        change.run();
+      } catch (IOException e) {
+        failure =
+            "gallery %s could not be written and is not used until the next start: %s"
+                .formatted(header.gallery(), e.getMessage());
+        throw new MatcherUnavailableException(failure, e);
+      }
+    }
+  }
+
+  private ByteBuffer encode(float[] unit) {
+    if (unit.length != layout.dimension()) {
+      throw new IllegalArgumentException(
+          "a template of gallery %s has %d values, not %d"
+              .formatted(view.gallery(), layout.dimension(), unit.length));
+    }
+    double squares = 0;
+    for (float value : unit) {
+      squares += (double) value * value;
+    }
+    // Written so that NaN is refused too.
+    if (!(Math.abs(squares - 1) < 1e-3)) {
+      throw new IllegalArgumentException("a template must have length 1: " + Math.sqrt(squares));
+    }
+    ByteBuffer out = ByteBuffer.allocate(layout.vectorBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    out.asFloatBuffer().put(unit);
+    return out;
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (writing) {
+      failure = "gallery %s is closed".formatted(header.gallery());
+      storage.close();
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package org.countersign.matcher.gallery;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.countersign.matcher.Galleries.GalleryStatus;
+import org.countersign.matcher.GalleryId;
+import org.countersign.matcher.Limits;
+import org.countersign.matcher.MatcherUnavailableException;
+import org.countersign.matcher.SubjectId;
+import org.countersign.matcher.digest.Sha256;
+
+/**
+ * All gallery files of one folder, which belongs to one process at a time. Safe for use by many
+ * threads. A file that is not sound is left as it is and reported; the others go on.
+ */
+public final class GalleryFolder implements Closeable {
+  private static final System.Logger LOG = System.getLogger(GalleryFolder.class.getName());
+  private static final String SUFFIX = ".gallery";
+  private static final String UNFINISHED = ".unfinished";
+  private static final String NO_SNAPSHOT = "0".repeat(2 * Sha256.BYTES);
+
+  private final Path folder;
+  private final FileChannel lockFile;
+  private final String engine;
+  private final int dimension;
+  private final Map<GalleryId, Held> galleries = new ConcurrentHashMap<>();
+
+  private sealed interface Held {
+    record Open(GalleryFile file) implements Held {}
+
+    record Unsound(String reason) implements Held {}
+  }
+
+  private GalleryFolder(Path folder, FileChannel lockFile, String engine, int dimension) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+    this.engine = engine;
+    this.dimension = dimension;
+  }
+
+  /**
+   * Opens and checks every gallery in the folder, which is made if it is not there.
+   *
+   * @param engine digest of the engine that makes the templates
+   * @throws MatcherUnavailableException if another process has the folder, or it cannot be read
+   */
+  public static GalleryFolder open(Path folder, String engine, int dimension) {
+    try {
+      Files.createDirectories(folder);
+      GalleryFolder opened = new GalleryFolder(folder, lock(folder), engine, dimension);
+      opened.openAll();
+      return opened;
+    } catch (IOException e) {
+      throw new MatcherUnavailableException(
+          "the galleries in %s cannot be read: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      // Released with the channel, or by the system when the process ends, however it ends.
+      FileLock lock = file.tryLock();
+      if (lock != null) {
+        return file;
+      }
+    } catch (OverlappingFileLockException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the folder is open in this process already", e);
+    }
+    file.close();
+    throw new MatcherUnavailableException(
+        "the galleries in %s are open elsewhere: one process at a time".formatted(folder));
+  }
+
+  private void openAll() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(UNFINISHED)) {
+          Files.delete(file);
+        } else if (name.endsWith(SUFFIX)) {
+          GalleryId gallery = new GalleryId(name.substring(0, name.length() - SUFFIX.length()));
+          galleries.put(gallery, open(gallery));
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("a file in it has a gallery's suffix and not its name", e);
+    }
+  }
+
+  private Held open(GalleryId gallery) throws IOException {
+    FileStorage storage = new FileStorage(path(gallery));
+    try {
+      return new Held.Open(GalleryRecovery.open(storage, gallery, engine, dimension));
+    } catch (UnsoundGalleryException e) {
+      storage.close();
+      String reason = "gallery %s is not searched: %s".formatted(gallery, e.getMessage());
+      LOG.log(System.Logger.Level.ERROR, reason);
+      return new Held.Unsound(reason);
+    }
+  }
+
+  /** Does nothing if it exists, sound or not. */
+  public synchronized void create(GalleryId gallery) {
+    if (galleries.containsKey(gallery)) {
+      return;
+    }
+    if (galleries.size() >= Limits.MAX_GALLERIES) {
+      throw new IllegalStateException("there are " + Limits.MAX_GALLERIES + " galleries already");
+    }
+    try {
+      Path unfinished = folder.resolve(gallery + UNFINISHED);
+      ByteBuffer page = ByteBuffer.allocate(GalleryLayout.HEADER_BYTES);
+      page.put(new GalleryHeader(gallery, engine, dimension, 0).encode()).rewind();
+      Files.deleteIfExists(unfinished);
+      Files.createFile(unfinished);
+      try (FileStorage storage = new FileStorage(unfinished)) {
+        storage.write(0, page);
+        storage.force();
+      }
+      Files.move(unfinished, path(gallery), StandardCopyOption.ATOMIC_MOVE);
+      forceFolder();
+      galleries.put(gallery, open(gallery));
+    } catch (IOException e) {
+      throw new MatcherUnavailableException(
+          "gallery %s could not be made: %s".formatted(gallery, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Puts an empty gallery in place of one that is not sound, whose file is overwritten first.
+   *
+   * @throws IllegalStateException if it is open: one that failed is checked at the next start
+   */
+  public synchronized void renew(GalleryId gallery) {
+    if (galleries.get(gallery) instanceof Held.Open) {
+      throw new IllegalStateException("gallery " + gallery + " is open and was sound at the start");
+    }
+    try {
+      Path file = path(gallery);
+      if (Files.exists(file)) {
+        try (FileStorage storage = new FileStorage(file)) {
+          ByteBuffer zeros = ByteBuffer.allocate(1 << 20);
+          long size = storage.size();
+          for (long at = 0; at < size; at += zeros.capacity()) {
+            zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
+            storage.write(at, zeros);
+          }
+          storage.force();
+        }
+        Files.delete(file);
+        forceFolder();
+      }
+      galleries.remove(gallery);
+    } catch (IOException e) {
+      throw new MatcherUnavailableException(
+          "gallery %s could not be renewed: %s".formatted(gallery, e.getMessage()), e);
+    }
+    create(gallery);
+  }
+
+  public List<GalleryId> all() {
+    return inOrder(galleries.keySet());
+  }
+
+  /**
+   * @param expires last day, in days since 1970-01-01
+   */
+  public void put(GalleryId gallery, SubjectId subject, float[] unit, int expires) {
+    sound(gallery).put(subject, unit, expires);
+  }
+
+  public boolean expunge(GalleryId gallery, SubjectId subject) {
+    return sound(gallery).expunge(subject);
+  }
+
+  public Set<SubjectId> subjects(GalleryId gallery) {
+    return sound(gallery).subjects();
+  }
+
+  public GalleryStatus status(GalleryId gallery, long day) {
+    return switch (held(gallery)) {
+      case Held.Unsound _ -> new GalleryStatus(gallery, 0, 0, NO_SNAPSHOT, false);
+      case Held.Open(GalleryFile file) -> {
+        GalleryView view = file.view();
+        GalleryView.Eligible eligible = view.eligible(day);
+        yield new GalleryStatus(
+            gallery, view.live(), eligible.count(), eligible.snapshot(), file.failure().isEmpty());
+      }
+    };
+  }
+
+  /** One sentence for each gallery that is not searched. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    for (GalleryId gallery : all()) {
+      String problem = problem(held(gallery));
+      if (!problem.isEmpty()) {
+        problems.add(problem);
+      }
+    }
+    return problems;
+  }
+
+  /** Why these galleries cannot be searched, in one sentence; empty if they can. */
+  public String problem(Collection<GalleryId> wanted) {
+    for (GalleryId gallery : inOrder(wanted)) {
+      Held held = galleries.get(gallery);
+      String problem =
+          held == null ? "gallery %s does not exist".formatted(gallery) : problem(held);
+      if (!problem.isEmpty()) {
+        return problem;
+      }
+    }
+    return "";
+  }
+
+  private static String problem(Held held) {
+    return switch (held) {
+      case Held.Unsound(String reason) -> reason;
+      case Held.Open(GalleryFile file) -> file.failure();
+    };
+  }
+
+  /**
+   * Compares each query with every row of these galleries that is eligible on {@code day}, all at
+   * one moment.
+   */
+  public ScanOutcome scan(Collection<GalleryId> wanted, long day, List<Query> queries) {
+    List<GalleryFile> files = new ArrayList<>();
+    for (GalleryId gallery : inOrder(wanted)) {
+      if (!(galleries.get(gallery) instanceof Held.Open(GalleryFile file))) {
+        return new ScanOutcome.Unavailable(problem(wanted));
+      }
+      files.add(file);
+    }
+    return GalleryScan.scan(files, day, queries);
+  }
+
+  private static List<GalleryId> inOrder(Collection<GalleryId> galleries) {
+    return galleries.stream().sorted(Comparator.comparing(GalleryId::value)).toList();
+  }
+
+  private Held held(GalleryId gallery) {
+    Held held = galleries.get(gallery);
+    if (held == null) {
+      throw new MatcherUnavailableException("gallery %s does not exist".formatted(gallery));
+    }
+    return held;
+  }
+
+  private GalleryFile sound(GalleryId gallery) {
+    return switch (held(gallery)) {
+      case Held.Open(GalleryFile file) -> file;
+      case Held.Unsound(String reason) -> throw new MatcherUnavailableException(reason);
+    };
+  }
+
+  private Path path(GalleryId gallery) {
+    return folder.resolve(gallery + SUFFIX);
+  }
+
+  /** Makes a new or vanished name durable. */
+  private void forceFolder() throws IOException {
+    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+      directory.force(true);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      for (Held held : galleries.values()) {
+        if (held instanceof Held.Open(GalleryFile file)) {
+          file.close();
+        }
+      }
+      lockFile.close();
+    } catch (IOException e) {
+      throw new MatcherUnavailableException(
+          "the galleries could not be closed: " + e.getMessage(), e);
+    }
+  }
+}

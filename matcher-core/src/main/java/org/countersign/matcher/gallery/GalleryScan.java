@@ -1,0 +1,64 @@
+package org.countersign.matcher.gallery;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.countersign.matcher.digest.Sha256;
+
+/** An exact scan over several galleries at one moment. */
+final class GalleryScan {
+  private static final System.Logger LOG = System.getLogger(GalleryScan.class.getName());
+
+  private GalleryScan() {}
+
+  /**
+   * @param files in the order that every scan uses, so that scans and writers cannot wait for each
+   *     other in a ring
+   */
+  static ScanOutcome scan(List<GalleryFile> files, long day, List<Query> queries) {
+    List<GalleryFile> locked = new ArrayList<>();
+    try {
+      for (GalleryFile file : files) {
+        file.reading().lock();
+        locked.add(file);
+        if (!file.failure().isEmpty()) {
+          return new ScanOutcome.Unavailable(file.failure());
+        }
+      }
+      return scanLocked(files, day, queries);
+    } catch (InternalError e) {
+      // What the JVM makes of a mapped file that somebody cut short.
+      LOG.log(System.Logger.Level.ERROR, "a gallery file could not be read during a scan", e);
+      return new ScanOutcome.Unavailable(
+          "the file of a gallery could not be read during the scan; nothing of it is told");
+    } finally {
+      locked.forEach(file -> file.reading().unlock());
+    }
+  }
+
+  private static ScanOutcome scanLocked(List<GalleryFile> files, long day, List<Query> queries) {
+    List<ExactScan.Source> sources = new ArrayList<>();
+    long eligible = 0;
+    for (GalleryFile file : files) {
+      GalleryView view = file.view();
+      ExactScan.Source source = new ExactScan.Source(view, view.eligible(day));
+      eligible += source.eligible().count();
+      sources.add(source);
+    }
+    return new ScanOutcome.Scanned(ExactScan.scan(sources, queries), eligible, snapshot(sources));
+  }
+
+  private static String snapshot(List<ExactScan.Source> sources) {
+    if (sources.size() == 1) {
+      return sources.getFirst().eligible().snapshot();
+    }
+    StringBuilder text = new StringBuilder("countersign/gallery-snapshots/v1\n");
+    for (ExactScan.Source source : sources) {
+      text.append(source.view().gallery())
+          .append(' ')
+          .append(source.eligible().snapshot())
+          .append('\n');
+    }
+    return Sha256.hex(text.toString().getBytes(StandardCharsets.US_ASCII));
+  }
+}

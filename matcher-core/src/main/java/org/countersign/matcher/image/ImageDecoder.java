@@ -1,0 +1,88 @@
+package org.countersign.matcher.image;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.ROTATE_180;
+import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_CLOCKWISE;
+import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_COUNTERCLOCKWISE;
+import static org.bytedeco.opencv.global.opencv_core.flip;
+import static org.bytedeco.opencv.global.opencv_core.rotate;
+import static org.bytedeco.opencv.global.opencv_core.transpose;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Image files to upright pixels. Safe for use by many threads. */
+public final class ImageDecoder {
+  private static final int MIRROR = 1;
+  private static final int UPSIDE_DOWN = 0;
+
+  private ImageDecoder() {}
+
+  /**
+   * @param image the decoded picture; the caller closes it
+   * @param type told by content
+   */
+  public record Decoded(DecodedImage image, ImageType type) {}
+
+  /**
+   * @param file not modified
+   * @throws ImageRefusedException with the reason; nothing is left to free
+   */
+  public static Decoded decode(byte[] file) throws ImageRefusedException {
+    PlainImage plain = ImageFile.read(file);
+    Mat stored = pixels(plain);
+    return new Decoded(new DecodedImage(upright(stored, plain.orientation())), plain.type());
+  }
+
+  private static Mat pixels(PlainImage plain) throws ImageRefusedException {
+    Mat mat;
+    try (BytePointer bytes = new BytePointer(plain.file());
+        Mat file = new Mat(1, plain.file().length, CV_8UC1, bytes)) {
+      mat = imdecode(file, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
+    } catch (RuntimeException e) {
+      // JavaCPP gives every C++ exception this type.
+      throw ImageRefusedException.damaged("The picture data could not be decoded.");
+    }
+    if (mat.empty() || mat.type() != CV_8UC3 || !mat.isContinuous()) {
+      mat.close();
+      throw ImageRefusedException.damaged("The picture data could not be decoded.");
+    }
+    if (mat.cols() != plain.width() || mat.rows() != plain.height()) {
+      String detail =
+          "The file says %d x %d pixels and holds %d x %d."
+              .formatted(plain.width(), plain.height(), mat.cols(), mat.rows());
+      mat.close();
+      throw ImageRefusedException.damaged(detail);
+    }
+    return mat;
+  }
+
+  private static Mat upright(Mat stored, Orientation orientation) {
+    if (orientation == Orientation.UPRIGHT) {
+      return stored;
+    }
+    try (stored) {
+      Mat turned = new Mat();
+      switch (orientation) {
+        case UPRIGHT -> throw new IllegalStateException("handled above");
+        case MIRRORED -> flip(stored, turned, MIRROR);
+        case UPSIDE_DOWN -> rotate(stored, turned, ROTATE_180);
+        case MIRRORED_UPSIDE_DOWN -> flip(stored, turned, UPSIDE_DOWN);
+        case TRANSPOSED -> transpose(stored, turned);
+        case TURN_RIGHT -> rotate(stored, turned, ROTATE_90_CLOCKWISE);
+        case TRANSVERSED -> {
+          try (Mat halfway = new Mat()) {
+            transpose(stored, halfway);
+            rotate(halfway, turned, ROTATE_180);
+          }
+        }
+        case TURN_LEFT -> rotate(stored, turned, ROTATE_90_COUNTERCLOCKWISE);
+      }
+      return turned;
+    }
+  }
+}
