@@ -2,6 +2,7 @@ package org.countersign.casework;
 
 import org.countersign.identity.AccessRules;
 import org.countersign.identity.Role;
+import org.countersign.policy.PolicyBundle;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,8 @@ class CaseworkConfiguration {
   }
 
   @Bean
-  Vocabulary vocabulary(@Value("${countersign.vocabulary}") Resource file) {
-    return Vocabulary.read(file);
+  Vocabulary vocabulary(PolicyBundle policy) {
+    return Vocabulary.of(policy.vocabulary());
   }
 
   @Bean

@@ -1,24 +1,16 @@
 package org.countersign.casework;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.core.io.Resource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
+import org.countersign.policy.PolicyVocabulary;
 
-/**
- * The values that a request can take, with words for people: the same file that the policy reads.
- */
+/** The words that the policy takes, as forms offer them and pages say them. */
 public record Vocabulary(
     List<Term> modes,
     List<Term> purposes,
     List<Term> suspicionLevels,
     List<Term> necessityFlags,
-    List<Offence> offences,
+    List<PolicyVocabulary.Offence> offences,
     List<Term> probeKinds,
     List<Term> probeSources,
     List<Term> probeEdits,
@@ -26,47 +18,44 @@ public record Vocabulary(
     List<Term> galleryProvenances,
     List<Term> authorityKinds,
     List<Term> emergencyBases,
-    List<Term> approvalKinds,
     List<Term> agencies) {
 
-  /**
-   * @param hint one sentence more; empty if none is needed
-   */
+  /** @param hint one sentence more, where the label does not say enough */
   public record Term(String code, String label, Optional<String> hint) {}
 
-  /**
-   * @param offenceClass such as {@code felony}
-   * @param maxYears longest prison term
-   */
-  public record Offence(
-      String code,
-      String label,
-      String statute,
-      @com.fasterxml.jackson.annotation.JsonProperty("class") String offenceClass,
-      int maxYears,
-      boolean violent) {}
-
-  static Vocabulary read(Resource file) {
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            // The file also holds what only the policy needs.
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-    try (InputStream in = file.getInputStream()) {
-      return mapper.readValue(in, Vocabulary.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the vocabulary cannot be read: " + file, e);
-    }
+  static Vocabulary of(PolicyVocabulary policy) {
+    return new Vocabulary(
+        terms(policy.modes()),
+        policy.purposes().stream().map(p -> new Term(p.code(), p.label(), p.hint())).toList(),
+        terms(policy.suspicionLevels()),
+        terms(policy.necessityFlags()),
+        policy.offences(),
+        // A photograph is always there where a form asks what kind it is.
+        terms(policy.probeKinds()).stream().filter(term -> !term.code().equals("none")).toList(),
+        terms(policy.probeSources()).stream().filter(term -> !term.code().equals("none")).toList(),
+        terms(policy.probeEdits()),
+        terms(policy.galleryKinds()),
+        terms(policy.galleryProvenances()),
+        terms(policy.authorityKinds()),
+        terms(policy.emergencyBases()),
+        policy.agencies().stream()
+            .map(agency -> new Term(agency.code(), agency.label(), Optional.empty()))
+            .toList());
   }
 
-  public Optional<Offence> offence(String code) {
+  private static List<Term> terms(List<PolicyVocabulary.Term> terms) {
+    return terms.stream().map(term -> new Term(term.code(), term.label(), term.hint())).toList();
+  }
+
+  public Optional<PolicyVocabulary.Offence> offence(String code) {
     return offences.stream().filter(offence -> offence.code().equals(code)).findFirst();
   }
 
   /** The words for an offence, or the code itself. */
   public String offenceLabel(String code) {
-    return offence(code).map(Offence::label).orElse(code.equals("none") ? "No offence" : code);
+    return offence(code)
+        .map(PolicyVocabulary.Offence::label)
+        .orElse(code.equals("none") ? "No offence" : code);
   }
 
   /** The words for a code, or the code itself. */

@@ -1,8 +1,6 @@
 package org.countersign.gallery;
 
-import java.util.Map;
 import java.util.Optional;
-import org.countersign.audit.Ledger;
 import org.countersign.audit.StreamId;
 import org.countersign.gallery.GalleryEvent.SubjectExpunged;
 import org.countersign.identity.Person;
@@ -18,13 +16,11 @@ import org.countersign.matcher.SubjectId;
 public final class ExpungeSubject {
   private final FaceMatcher matcher;
   private final Journal journal;
-  private final Ledger ledger;
   private final GalleryBook book;
 
-  ExpungeSubject(FaceMatcher matcher, Journal journal, Ledger ledger, GalleryBook book) {
+  ExpungeSubject(FaceMatcher matcher, Journal journal, GalleryBook book) {
     this.matcher = matcher;
     this.journal = journal;
-    this.ledger = ledger;
     this.book = book;
   }
 
@@ -47,7 +43,7 @@ public final class ExpungeSubject {
     long expunged =
         journal.write(by.id(), stream, new SubjectExpunged(gallery, basis, reason)).index();
     matcher.galleries().expunge(new GalleryId(gallery), new SubjectId(subject));
-    long erasure = ledger.erase(stream, basis, Map.of("by", by.id(), "reason", reason));
+    long erasure = journal.erase(by.id(), stream, basis, reason);
     return Optional.of(new Certificate(gallery, subject, expunged, erasure));
   }
 }

@@ -21,6 +21,7 @@ import org.countersign.matcher.SubjectId;
 import org.countersign.matcher.WatchPermit;
 import org.countersign.policy.Decision;
 import org.countersign.policy.DecisionRequest;
+import org.countersign.policy.InputDocument;
 import org.countersign.policy.PolicyDecisionPoint;
 
 /** Asks, records, and only then permits. Safe for use by many threads. */
@@ -126,7 +127,7 @@ public final class Gate {
   }
 
   private static Event record(Decided decided, Decision decision, DecisionRequest request) {
-    String input = DecisionInput.json(request);
+    String input = InputDocument.of(request);
     return switch (decision) {
       case Decision.Permit p ->
           decided.record(

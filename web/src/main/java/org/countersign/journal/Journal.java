@@ -53,6 +53,22 @@ public final class Journal {
     return ledger.entry(index).map(codec::decode);
   }
 
+  /**
+   * Records that the stream is erased, then destroys its key.
+   *
+   * @param basis the public ground, such as {@code court_order}
+   * @return the index of the {@code erasure} entry
+   */
+  public long erase(String by, StreamId stream, String basis, String reason) {
+    long index =
+        ledger.erase(
+            stream,
+            basis,
+            Map.of("at", Long.toString(now().toEpochMilli()), "by", by, "why", reason));
+    readModels.catchUp();
+    return index;
+  }
+
   public Instant now() {
     return clock.instant();
   }

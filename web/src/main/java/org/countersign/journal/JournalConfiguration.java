@@ -15,6 +15,11 @@ class JournalConfiguration {
   }
 
   @Bean
+  EventKinds eventKinds(EventCodec codec) {
+    return new EventKinds(codec);
+  }
+
+  @Bean
   ReadModels readModels(Ledger ledger, EventCodec codec, List<Projection> projections) {
     return new ReadModels(ledger, codec, projections);
   }

@@ -5,6 +5,7 @@ import org.countersign.casework.Vocabulary;
 import org.countersign.identity.People;
 import org.countersign.identity.Person;
 import org.countersign.identity.Role;
+import org.countersign.policy.PolicyVocabulary;
 import org.springframework.stereotype.Component;
 
 /** Codes in words. In templates: {@code @words}. */
@@ -45,7 +46,7 @@ public final class Words {
   }
 
   public String statute(String code) {
-    return vocabulary.offence(code).map(Vocabulary.Offence::statute).orElse("");
+    return vocabulary.offence(code).map(PolicyVocabulary.Offence::statute).orElse("");
   }
 
   public String suspicion(String code) {

@@ -1,0 +1,96 @@
+package org.countersign.gallery;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.audit.Ledger;
+import org.countersign.audit.StreamId;
+import org.countersign.gate.Gate;
+import org.countersign.matcher.EnrolOutcome;
+import org.countersign.matcher.Face;
+import org.countersign.matcher.FaceMatcher;
+import org.countersign.matcher.GalleryId;
+import org.countersign.matcher.Intake;
+import org.countersign.matcher.Photograph;
+import org.countersign.matcher.SubjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * At start, makes the template files agree with the ledger: whoever is enrolled and has no template
+ * gets one from the photograph, and a template without an enrolment is expunged. So a crash between
+ * record and file heals, and a lost file is rebuilt.
+ */
+final class Reconcile implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Reconcile.class);
+
+  private final GalleryBook book;
+  private final FaceMatcher matcher;
+  private final Gate gate;
+  private final Ledger ledger;
+  private volatile boolean running;
+
+  Reconcile(GalleryBook book, FaceMatcher matcher, Gate gate, Ledger ledger) {
+    this.book = book;
+    this.matcher = matcher;
+    this.gate = gate;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void start() {
+    for (GalleryBook.GalleryFile file : book.galleries()) {
+      GalleryId gallery = new GalleryId(file.id());
+      matcher.galleries().create(gallery);
+      Set<SubjectId> extra = new HashSet<>(matcher.galleries().subjects(gallery));
+      for (GalleryBook.Subject subject : book.subjects(file.id())) {
+        SubjectId id = new SubjectId(subject.id());
+        if (!extra.remove(id)) {
+          restore(gallery, subject, id);
+        }
+      }
+      for (SubjectId id : extra) {
+        boolean gone = matcher.galleries().expunge(gallery, id);
+        log.warn("gallery {}: a template without an enrolment was expunged ({})", gallery, gone);
+      }
+    }
+    running = true;
+  }
+
+  private void restore(GalleryId gallery, GalleryBook.Subject subject, SubjectId id) {
+    Optional<byte[]> image =
+        ledger
+            .attachments()
+            .get(new StreamId("subject", subject.id()), subject.details().attachment());
+    if (image.isEmpty()
+        || !(matcher.read(image.get()) instanceof Intake.Accepted(Photograph photo))) {
+      log.error("gallery {}: the photograph behind entry {} is missing", gallery, subject.entry());
+      return;
+    }
+    try (photo) {
+      Face face = matcher.faces(photo).getFirst();
+      if (matcher.prepare(gate.enrol(gallery, id, face), photo, face)
+          instanceof EnrolOutcome.Prepared prepared) {
+        matcher.galleries().add(prepared.template(), subject.details().expires());
+        log.warn("gallery {}: the template behind entry {} was rebuilt", gallery, subject.entry());
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** After the read models, before the web server. */
+  @Override
+  public int getPhase() {
+    return 10;
+  }
+}

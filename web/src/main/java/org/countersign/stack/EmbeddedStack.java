@@ -1,0 +1,63 @@
+package org.countersign.stack;
+
+import java.time.Clock;
+import java.util.List;
+import org.countersign.audit.Ledger;
+import org.countersign.audit.LedgerConfig;
+import org.countersign.audit.Ledgers;
+import org.countersign.audit.SqliteConfig;
+import org.countersign.casework.Agency;
+import org.countersign.journal.EventKinds;
+import org.countersign.policy.DecisionPoints;
+import org.countersign.policy.PolicyDecisionPoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+
+/**
+ * Everything in this process and one folder: SQLite, the compiled policy, demonstration people. It refuses to start beside anything that
+ * belongs to production, so that nobody serves real people with the password "demo".
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("!production")
+class EmbeddedStack {
+  /** Any of these means that somebody is setting up the real thing. */
+  private static final List<String> PRODUCTION_SETTINGS =
+      List.of(
+          "countersign.elasticsearch.url",
+          "countersign.opa.url",
+          "spring.security.oauth2.client.provider.keycloak.issuer-uri",
+          "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+          "KUBERNETES_SERVICE_HOST");
+
+  EmbeddedStack(Environment environment) {
+    for (String setting : PRODUCTION_SETTINGS) {
+      if (environment.containsProperty(setting)) {
+        throw new IllegalStateException(
+            "The embedded stack, with its demonstration people, does not start where \""
+                + setting
+                + "\" is set. For production, set SPRING_PROFILES_ACTIVE=production.");
+      }
+    }
+  }
+
+  @Bean
+  SettableClock clock() {
+    return new SettableClock();
+  }
+
+  @Bean(destroyMethod = "close")
+  Ledger ledger(StackProperties stack, Agency agency, EventKinds kinds, Clock clock) {
+    return Ledgers.sqlite(
+        new SqliteConfig(
+            LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()).withClock(clock),
+            stack.data().resolve("ledger"),
+            stack.keys()));
+  }
+
+  @Bean(destroyMethod = "close")
+  PolicyDecisionPoint policyDecisionPoint() {
+    return DecisionPoints.inProcess();
+  }
+}
