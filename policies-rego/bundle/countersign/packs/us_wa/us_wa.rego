@@ -1,9 +1,10 @@
 # METADATA
 # title: Washington State, chapter 43.386 RCW
 # description: >-
-#   The law of Washington State on the use of facial recognition by state and local agencies. Read in part: sections
-#   .080(1) to (4) and .070 in full, others in their opening or by their heading; rules from parts that were not read
-#   say so. Field use is counted as near real-time identification. The first day in force is from general knowledge.
+#   The law of Washington State on the use of facial recognition by state and local agencies. Sections .020, .040, .070
+#   and .080 were read in part, others by their heading or in a summary, and some not at all: each rule says how far it
+#   was checked. Field use is counted as near real-time identification. The first day in force is from general
+#   knowledge.
 # custom:
 #   id: us-wa
 #   version: "2026-11-23"

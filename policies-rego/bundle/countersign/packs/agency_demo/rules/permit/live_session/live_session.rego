@@ -3,9 +3,7 @@
 # custom:
 #   code: agency-demo/permit/live-session
 #   effect: permit
-#   message: >-
-#     A live session may look for a suspect, a missing person, or somebody whose life, or who is a danger to a life, is
-#     at stake.
+#   message: A live session may look for a suspect or a missing person, or avert a danger to somebody's life.
 #   citation: Demonstration agency policy, section 1
 #   verified: full
 package countersign.packs.agency_demo.rules.permit.live_session

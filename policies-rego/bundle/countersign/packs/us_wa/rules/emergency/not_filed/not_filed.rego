@@ -5,7 +5,7 @@
 #   code: us-wa/emergency/not-filed
 #   effect: deny
 #   message: >-
-#     You used an emergency instead of a warrant 48 hours ago or earlier, and no application has been filed since.
+#     You have relied on an emergency instead of a warrant for 48 hours or longer, and no application has been filed.
 #   remedy: Apply for a warrant, and record when you did.
 #   citation: Countersign default for RCW 43.386.080(1)(b), which sets no time
 #   verified: not
