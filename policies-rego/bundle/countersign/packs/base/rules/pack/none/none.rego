@@ -1,0 +1,16 @@
+# METADATA
+# title: No policy binds this agency
+# custom:
+#   code: base/pack/none
+#   effect: deny
+#   message: Your agency has named no policy under which it may search, so there is none that could allow this.
+#   remedy: The administrator has to name the packs that bind the agency.
+#   citation: Countersign base rules, section 1 (the request)
+#   verified: full
+package countersign.packs.base.rules.pack.none
+
+import data.countersign.result
+
+results contains result.of(_metadata) if count(input.agency.packs) == 0
+
+_metadata := rego.metadata.chain()
