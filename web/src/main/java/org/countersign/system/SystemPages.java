@@ -1,0 +1,63 @@
+package org.countersign.system;
+
+import static org.countersign.identity.AccessRules.get;
+
+import org.countersign.audit.Ledger;
+import org.countersign.identity.AccessRules;
+import org.countersign.identity.Role;
+import org.countersign.matcher.FaceMatcher;
+import org.countersign.policy.PolicyDecisionPoint;
+import org.countersign.ui.Places;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Health of what the program stands on, and the model card. */
+@Controller
+class SystemPages {
+  private final Ledger ledger;
+  private final PolicyDecisionPoint policy;
+  private final FaceMatcher matcher;
+
+  SystemPages(Ledger ledger, PolicyDecisionPoint policy, FaceMatcher matcher) {
+    this.ledger = ledger;
+    this.policy = policy;
+    this.matcher = matcher;
+  }
+
+  @GetMapping("/system")
+  String health(Model model) {
+    model.addAttribute("ledger", ledger.health());
+    model.addAttribute("policy", policy.health());
+    model.addAttribute("revision", policy.revision());
+    model.addAttribute("matcher", matcher.health());
+    model.addAttribute("key", ledger.verifierKey());
+    model.addAttribute("java", Runtime.version().toString());
+    return "system/health";
+  }
+
+  @GetMapping("/system/model")
+  String model(Model model) {
+    model.addAttribute("card", matcher.modelCard());
+    return "system/model";
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Offers {
+    @Bean
+    Places systemPlaces() {
+      return Places.of(
+          Places.place(90, "System", "/system", Role.ADMINISTRATOR),
+          Places.place(91, "Model", "/system/model", Role.AUDITOR));
+    }
+
+    @Bean
+    AccessRules systemRules() {
+      return AccessRules.of(
+          get("/system", Role.ADMINISTRATOR),
+          get("/system/model", Role.ADMINISTRATOR, Role.AUDITOR));
+    }
+  }
+}
