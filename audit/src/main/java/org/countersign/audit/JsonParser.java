@@ -145,7 +145,9 @@ final class JsonParser {
       case 'u' -> {
         int code = 0;
         for (int i = 0; i < 4; i++) {
-          int digit = Character.digit(next(), 16);
+          char hex = next();
+          int digit =
+              hex < 0x80 ? Character.digit(hex, 16) : -1; // digits of all scripts count there
           if (digit < 0) {
             throw wrong("an unfinished \\u escape");
           }

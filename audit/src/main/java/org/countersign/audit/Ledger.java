@@ -1,6 +1,7 @@
 package org.countersign.audit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public interface Ledger extends AutoCloseable {
    * @param expectedLengths for streams whose length must be exactly this for the append to happen;
    *     this is how two people cannot both decide
    * @throws IllegalArgumentException for an unknown kind, a field or slot that its schema does not
-   *     have, or an entry too large
+   *     have, a field of another type, or an entry too large
+   * @throws IllegalStateException if one of the streams was erased: nothing follows an erasure
    */
   AppendOutcome append(List<Draft> drafts, Map<StreamId, Long> expectedLengths);
 
@@ -65,6 +67,16 @@ public interface Ledger extends AutoCloseable {
    */
   Optional<byte[]> file(String path);
 
+  /**
+   * The same, but an entry bundle only if all of its entries are among the first {@code
+   * entriesUpTo}: for a public that sees hashes at once and entries after a delay, together with
+   * {@link #sizePublishedBy}.
+   */
+  Optional<byte[]> file(String path, long entriesUpTo);
+
+  /** Number of entries under checkpoints that were published at or before this time. */
+  long sizePublishedBy(Instant time);
+
   /** The verifier key of this log in C2SP signed-note form. */
   String verifierKey();
 
@@ -73,9 +85,12 @@ public interface Ledger extends AutoCloseable {
    * parts and attachments. Safe to repeat: an erasure that was recorded but not carried out is
    * carried out at the next start.
    *
+   * @param stream of a user; one that was erased before gives the index of that erasure
    * @param basis the public ground, such as {@code expungement}
-   * @param sealed private slots of the erasure entry: who, when, why
+   * @param sealed private slots of the erasure entry: {@code at}, {@code by}, {@code why}, {@code
+   *     reference}
    * @return the index of the {@code erasure} entry
+   * @throws IllegalArgumentException for a stream without entries, or another slot
    */
   long erase(StreamId stream, String basis, Map<String, String> sealed);
 

@@ -1,5 +1,7 @@
 package org.countersign.audit;
 
+import java.util.Objects;
+
 /** The ledger could not be read or written. Whoever meets this releases nothing. */
 public final class LedgerUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,5 +12,11 @@ public final class LedgerUnavailableException extends RuntimeException {
 
   public LedgerUnavailableException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Never null: every constructor takes one. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

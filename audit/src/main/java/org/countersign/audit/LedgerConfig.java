@@ -1,0 +1,69 @@
+package org.countersign.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a ledger is, wherever it is kept.
+ *
+ * @param origin the log's name for ever: its public URL without scheme and final slash, such as
+ *     {@code countersign.example/us-or-wcso}; also the name of its key
+ * @param agency whose log it is, such as {@code us-or-wcso}: part of every entry
+ * @param schemas the kinds that may be appended, besides the ledger's own
+ * @param clock gives entries their day
+ * @param checkpointInterval between checkpoints of a growing log
+ * @param appendTimeout after which an append that is still waiting is reported as not known to be
+ *     recorded
+ */
+public record LedgerConfig(
+    String origin,
+    String agency,
+    List<KindSchema> schemas,
+    Clock clock,
+    Duration checkpointInterval,
+    Duration appendTimeout) {
+  private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z0-9._:/-]{1,200}");
+  private static final Pattern AGENCY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final int MAX_AGENCY = 64;
+
+  public LedgerConfig {
+    schemas = List.copyOf(schemas);
+    Objects.requireNonNull(clock);
+    if (!ORIGIN.matcher(origin).matches() || origin.endsWith("/")) {
+      throw new IllegalArgumentException(
+          "origin must be a URL without scheme and final slash: " + origin);
+    }
+    if (!AGENCY.matcher(agency).matches() || agency.length() > MAX_AGENCY) {
+      throw new IllegalArgumentException(
+          "agency must be lower-case words with hyphens, at most 64 characters: " + agency);
+    }
+    if (checkpointInterval.isNegative() || checkpointInterval.isZero()) {
+      throw new IllegalArgumentException(
+          "the checkpoint interval must be positive: " + checkpointInterval);
+    }
+    if (appendTimeout.isNegative() || appendTimeout.isZero()) {
+      throw new IllegalArgumentException("the append timeout must be positive: " + appendTimeout);
+    }
+  }
+
+  /** With the system's clock, a checkpoint every second, and 30 seconds for an append. */
+  public static LedgerConfig of(String origin, String agency, List<KindSchema> schemas) {
+    return new LedgerConfig(
+        origin, agency, schemas, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofSeconds(30));
+  }
+
+  public LedgerConfig withClock(Clock other) {
+    return new LedgerConfig(origin, agency, schemas, other, checkpointInterval, appendTimeout);
+  }
+
+  public LedgerConfig withCheckpointInterval(Duration other) {
+    return new LedgerConfig(origin, agency, schemas, clock, other, appendTimeout);
+  }
+
+  public LedgerConfig withAppendTimeout(Duration other) {
+    return new LedgerConfig(origin, agency, schemas, clock, checkpointInterval, other);
+  }
+}

@@ -1,0 +1,340 @@
+package org.countersign.audit.ledger;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.countersign.audit.AppendOutcome;
+import org.countersign.audit.Attachments;
+import org.countersign.audit.Disclosure;
+import org.countersign.audit.Draft;
+import org.countersign.audit.Entry;
+import org.countersign.audit.Json;
+import org.countersign.audit.KindSchema;
+import org.countersign.audit.Ledger;
+import org.countersign.audit.LedgerConfig;
+import org.countersign.audit.LedgerHealth;
+import org.countersign.audit.LedgerUnavailableException;
+import org.countersign.audit.PrivatePart;
+import org.countersign.audit.Receipt;
+import org.countersign.audit.Records;
+import org.countersign.audit.SignedCheckpoint;
+import org.countersign.audit.StreamId;
+import org.countersign.audit.entry.EntryId;
+import org.countersign.audit.entry.PublicEntry;
+import org.countersign.audit.entry.Schemas;
+import org.countersign.audit.sequencer.Placement;
+import org.countersign.audit.sequencer.SealedDraft;
+import org.countersign.audit.sequencer.Sequencer;
+import org.countersign.audit.store.LedgerStore;
+import org.countersign.audit.store.LocalLog;
+import org.countersign.audit.store.LogEntry;
+import org.countersign.audit.store.Published;
+
+/** The ledger over whatever parts it was given. It owns them: closing it closes them. */
+public final class SequencedLedger implements Ledger {
+  private static final int MAX_DRAFTS = 256;
+
+  /** Of one append, in bytes, private parts included. */
+  private static final int MAX_APPEND = 16 << 20;
+
+  private static final StreamId OWN_STREAM = new StreamId("log", "ledger");
+
+  private final LedgerConfig config;
+  private final LedgerParts parts;
+  private final Opened opened;
+  private final Schemas schemas;
+  private final Sealer sealer;
+  private final Opener opener;
+  private final Eraser eraser;
+  private final LogFiles files;
+  private final SealedAttachments attachments;
+  private final Sequencer sequencer;
+  private final Projector projector;
+  private final SecureRandom random = new SecureRandom();
+
+  private SequencedLedger(LedgerConfig config, LedgerParts parts, Opened opened) {
+    LedgerStore store = parts.store();
+    this.config = config;
+    this.parts = parts;
+    this.opened = opened;
+    this.schemas = new Schemas(config.schemas());
+    this.sealer = new Sealer(config.agency(), parts.keyring());
+    this.opener = new Opener(store, parts.keyring());
+    this.eraser = new Eraser(store, parts.keyring(), parts.attachments());
+    this.files = new LogFiles(store.log(), parts.signer().verifierKey());
+    this.attachments =
+        new SealedAttachments(parts.attachments(), store, parts.keyring(), config.clock());
+    this.sequencer =
+        opened.add(
+            new Sequencer(
+                store, parts.signer(), parts.mark(), config.clock(), config.checkpointInterval()));
+    this.projector = opened.add(new Projector(store.log(), parts.records()));
+  }
+
+  /**
+   * Opens the ledger, and begins the log if it is new.
+   *
+   * @param opened the parts, which the ledger closes with itself
+   */
+  public static SequencedLedger open(LedgerConfig config, LedgerParts parts, Opened opened) {
+    SequencedLedger ledger = new SequencedLedger(config, parts, opened);
+    if (ledger.sequencer.refusal().isEmpty()) {
+      ledger.begin();
+      ledger.eraser.resume();
+      ledger.attachments.sweep(ledger.opener);
+    }
+    return ledger;
+  }
+
+  private void begin() {
+    if (size() == 0) {
+      Json.Obj open =
+          Json.Obj.of(
+              Map.of(
+                  "format", Json.of("countersign-ledger/v1"),
+                  "origin", Json.of(config.origin()),
+                  "vkey", Json.of(verifierKey())));
+      Map<String, String> sealed = Map.of("at", config.clock().instant().toString());
+      // If another process begins the same log at the same time, one of them finds it begun.
+      appendOwn(new Draft(OWN_STREAM, "ledger-opened", open, sealed), Map.of(OWN_STREAM, 0L));
+    }
+    if (awaitCheckpoint(1, config.appendTimeout()).isEmpty()) {
+      throw new LedgerUnavailableException(
+          "there is no checkpoint after %s: %s"
+              .formatted(config.appendTimeout(), health().detail()));
+    }
+  }
+
+  @Override
+  public AppendOutcome append(List<Draft> drafts, Map<StreamId, Long> expectedLengths) {
+    if (drafts.isEmpty() || drafts.size() > MAX_DRAFTS) {
+      throw new IllegalArgumentException(
+          "an append has 1 to %d drafts, not %d".formatted(MAX_DRAFTS, drafts.size()));
+    }
+    List<SealedDraft> sealed = new ArrayList<>();
+    long length = 0;
+    for (Draft draft : drafts) {
+      KindSchema schema = schemas.check(draft);
+      SealedDraft next = sealer.seal(draft, schema);
+      length += next.length();
+      if (length > MAX_APPEND) {
+        throw new IllegalArgumentException("an append has at most " + MAX_APPEND + " bytes");
+      }
+      sealed.add(next);
+    }
+    return switch (place(sealed, expectedLengths)) {
+      case Placement.Placed(List<LogEntry> entries, LocalDate day) ->
+          new AppendOutcome.Appended(entries(drafts, entries, day));
+      case Placement.StreamMoved(StreamId stream, long expected, long actual) ->
+          new AppendOutcome.StreamMoved(stream, expected, actual);
+      case Placement.StreamErased(StreamId stream, long erasedBy) ->
+          throw new IllegalStateException(
+              "the stream %s was erased by entry %d and takes no more entries"
+                  .formatted(stream, erasedBy));
+    };
+  }
+
+  private Placement appendOwn(Draft draft, Map<StreamId, Long> expectedLengths) {
+    return place(List.of(sealer.seal(draft, schemas.checkOwn(draft))), expectedLengths);
+  }
+
+  private Placement place(List<SealedDraft> drafts, Map<StreamId, Long> expectedLengths) {
+    CompletableFuture<Placement> placement = sequencer.submit(drafts, expectedLengths);
+    try {
+      Placement placed = placement.get(config.appendTimeout().toNanos(), TimeUnit.NANOSECONDS);
+      projector.nudge();
+      return placed;
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      // The same text, but the trace of whoever waited; the cause has the sequencer's.
+      throw new LedgerUnavailableException(String.valueOf(cause.getMessage()), cause);
+    } catch (TimeoutException e) {
+      throw new LedgerUnavailableException(
+          "it is not known after %s whether this was recorded".formatted(config.appendTimeout()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerUnavailableException(
+          "interrupted before it was known whether this was recorded", e);
+    }
+  }
+
+  private List<Entry> entries(List<Draft> drafts, List<LogEntry> placed, LocalDate day) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < placed.size(); i++) {
+      LogEntry entry = placed.get(i);
+      Draft draft = drafts.get(i);
+      entries.add(
+          new Entry(
+              entry.index(),
+              entry.id(),
+              draft.kind(),
+              entry.stream(),
+              entry.position(),
+              config.agency(),
+              day,
+              draft.open(),
+              new PrivatePart.Open(draft.sealed())));
+    }
+    return entries;
+  }
+
+  @Override
+  public long size() {
+    return parts.store().log().size();
+  }
+
+  @Override
+  public List<Entry> stream(StreamId stream) {
+    return opener.open(current().stream(stream));
+  }
+
+  @Override
+  public List<Entry> entries(long from, int max) {
+    if (from < 0 || max < 0) {
+      throw new IllegalArgumentException("entries from " + from + ", at most " + max);
+    }
+    return opener.open(current().entries(from, max));
+  }
+
+  @Override
+  public Optional<Entry> entry(long index) {
+    return index < 0 ? Optional.empty() : entries(index, 1).stream().findFirst();
+  }
+
+  /** The log with all that was appended before this call, by whomever. */
+  private LocalLog current() {
+    if (parts.store().isShared()) {
+      parts.store().head();
+    }
+    return parts.store().log();
+  }
+
+  @Override
+  public SignedCheckpoint checkpoint() {
+    return signed(newest());
+  }
+
+  private Published newest() {
+    return sequencer
+        .shown()
+        .newest()
+        .orElseThrow(
+            () -> new LedgerUnavailableException("there is no checkpoint: " + health().detail()));
+  }
+
+  private static SignedCheckpoint signed(Published published) {
+    return new SignedCheckpoint(published.size(), published.root().hex(), published.note());
+  }
+
+  @Override
+  public Optional<SignedCheckpoint> awaitCheckpoint(long size, Duration atMost) {
+    return sequencer.shown().await(size, atMost).map(SequencedLedger::signed);
+  }
+
+  @Override
+  public Optional<Receipt> receipt(long index) {
+    return files.receipt(index, newest());
+  }
+
+  @Override
+  public Optional<Disclosure> disclose(long index, Set<String> slots) {
+    List<LogEntry> entry = index < 0 ? List.of() : current().entries(index, 1);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    return opener
+        .sealedPart(entry.getFirst())
+        .map(
+            part ->
+                new Disclosure(
+                    index,
+                    PublicEntry.parse(entry.getFirst().bytes()).kind(),
+                    part.digests(),
+                    part.fields().values().stream()
+                        .filter(field -> slots.contains(field.name()))
+                        .toList()));
+  }
+
+  @Override
+  public Optional<byte[]> file(String path) {
+    return file(path, Long.MAX_VALUE);
+  }
+
+  @Override
+  public Optional<byte[]> file(String path, long entriesUpTo) {
+    return files.file(path, newest(), entriesUpTo);
+  }
+
+  @Override
+  public long sizePublishedBy(Instant time) {
+    return parts.store().sizePublishedBy(time);
+  }
+
+  @Override
+  public String verifierKey() {
+    return parts.signer().verifierKey().text();
+  }
+
+  @Override
+  public long erase(StreamId stream, String basis, Map<String, String> sealed) {
+    if (stream.equals(OWN_STREAM) || current().tail(stream).length() == 0) {
+      throw new IllegalArgumentException("there is nothing to erase in " + stream);
+    }
+    Json.Obj open =
+        Json.Obj.of(Map.of("basis", Json.of(basis), "target", Json.of(stream.toString())));
+    // In a stream of its own, so that who ordered it is not erased with what it erases.
+    StreamId own = new StreamId("erasure", EntryId.next(random));
+    long erasedBy =
+        switch (appendOwn(new Draft(own, "erasure", open, sealed), Map.of())) {
+          case Placement.Placed(List<LogEntry> entries, _) -> entries.getFirst().index();
+          case Placement.StreamErased(_, long earlier) -> earlier;
+          case Placement.StreamMoved moved -> throw new IllegalStateException(moved.toString());
+        };
+    eraser.carryOut(List.of(stream));
+    return erasedBy;
+  }
+
+  @Override
+  public Attachments attachments() {
+    return attachments;
+  }
+
+  @Override
+  public Records records() {
+    return parts.records();
+  }
+
+  @Override
+  public LedgerHealth health() {
+    Optional<Published> newest = sequencer.shown().newest();
+    Optional<String> refusal =
+        sequencer.refusal().map(why -> "refuses to write and to sign: " + why);
+    Optional<String> trouble = refusal.or(sequencer::trouble);
+    return new LedgerHealth(
+        trouble.isEmpty(),
+        trouble.orElse("entries are durable and checkpoints are signed"),
+        size(),
+        newest.map(Published::size).orElse(0L),
+        newest
+            .map(checkpoint -> Duration.between(checkpoint.at(), config.clock().instant()))
+            .orElse(Duration.ZERO),
+        parts.store().name());
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

@@ -1,0 +1,70 @@
+package org.countersign.audit.sequencer;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.countersign.audit.checkpoint.Checkpoint;
+import org.countersign.audit.checkpoint.MalformedException;
+import org.countersign.audit.checkpoint.NotSignedException;
+import org.countersign.audit.checkpoint.SignedNote;
+import org.countersign.audit.checkpoint.SignerKey;
+import org.countersign.audit.merkle.Hash;
+import org.countersign.audit.store.InconsistentLogException;
+import org.countersign.audit.store.LogState;
+import org.countersign.audit.store.Published;
+
+/** Signs what is durable, and vouches for checkpoints that others of the same log have signed. */
+final class Signer {
+  private final SignerKey key;
+  private final SignedMark mark;
+  private final Clock clock;
+
+  Signer(SignerKey key, SignedMark mark, Clock clock) {
+    this.key = key;
+    this.mark = mark;
+    this.clock = clock;
+  }
+
+  /** See {@link SignedMark#requireReached}. */
+  void requireReached(long size, SignedMark.Roots roots) {
+    mark.requireReached(size, roots);
+  }
+
+  /**
+   * Signs a state that has already won its place. The mark is durable before the signature exists:
+   * no crash can make this process sign another history.
+   */
+  Published sign(LogState state) {
+    Hash root = state.frontier().root();
+    mark.raise(state.size(), root);
+    Checkpoint checkpoint = new Checkpoint(key.verifierKey().name(), state.size(), root);
+    return new Published(
+        state.size(),
+        root,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        SignedNote.sign(checkpoint.body(), key).note());
+  }
+
+  /**
+   * Checks a checkpoint that was found in the head, before it is shown to anybody.
+   *
+   * @throws InconsistentLogException if it is not this log's, or not of this history
+   */
+  void vouch(Published published, SignedMark.Roots roots) {
+    try {
+      SignedNote note = SignedNote.parse(published.note());
+      note.verifiedBy(List.of(key.verifierKey()));
+      Checkpoint signed = Checkpoint.parse(note.text());
+      Hash root = roots.at(published.size());
+      if (!signed.equals(new Checkpoint(key.verifierKey().name(), published.size(), root))) {
+        throw new InconsistentLogException(
+            "the checkpoint in the head says %d entries with root %s, the log says %d with %s"
+                .formatted(signed.size(), signed.root(), published.size(), root));
+      }
+    } catch (MalformedException | NotSignedException e) {
+      throw new InconsistentLogException(
+          "the checkpoint in the head is not this log's: " + e.getMessage(), e);
+    }
+    mark.raise(published.size(), published.root());
+  }
+}

@@ -1,0 +1,45 @@
+package org.countersign.audit.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.countersign.audit.merkle.Frontier;
+
+/**
+ * Entries that are to follow the present end of the log, together.
+ *
+ * @param start index of the first
+ * @param entries at consecutive indices, at least one
+ * @param before the tree that they extend
+ * @param after the tree with them
+ * @param privateParts ciphertexts of their private parts, by entry id
+ */
+public record Batch(
+    long start,
+    List<LogEntry> entries,
+    Frontier before,
+    Frontier after,
+    Map<String, Ciphertext> privateParts) {
+  public Batch {
+    entries = List.copyOf(entries);
+    privateParts = Map.copyOf(privateParts);
+    Objects.requireNonNull(after);
+    if (entries.isEmpty()
+        || before.size() != start
+        || after.size() != start + entries.size()
+        || entries.getFirst().index() != start) {
+      throw new IllegalArgumentException(
+          "a batch of "
+              + entries.size()
+              + " entries does not lead from "
+              + start
+              + " to "
+              + after.size());
+    }
+  }
+
+  /** Names this batch by what it does: two batches with one name are the same batch. */
+  public String name() {
+    return String.format("%016d-%s", start, after.root().hex());
+  }
+}
