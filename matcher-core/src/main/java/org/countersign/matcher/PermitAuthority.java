@@ -4,38 +4,41 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes permits and accepts them back. A permit's authenticator is a random number, which makes it
- * one of a kind, and HMAC-SHA-256 over that number, the kind of permit and every granted field,
- * keyed by a secret that was drawn when this object was made and is held nowhere else. Permits
- * therefore end with the process.
+ * Makes permits and accepts them back. A permit's authenticator is its serial number and
+ * HMAC-SHA-256 over that number, the kind of permit and every granted field, keyed by a secret that
+ * was drawn when this object was made and is held nowhere else. Permits therefore end with the
+ * process. Which were used is remembered by serial number, one bit each, and never forgotten: no
+ * turning of the clock makes a permit good again.
  */
 final class PermitAuthority implements PermitIssuer {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int NONCE_BYTES = 16;
+  private static final int SERIAL_BYTES = Integer.BYTES;
   private static final int MAC_BYTES = 32;
 
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
   private final SecretKeySpec secret;
-  private final ExpiringSet spent = new ExpiringSet();
-  private final ExpiringSet revoked = new ExpiringSet();
+  private final AtomicInteger lastSerial = new AtomicInteger();
+  private final SerialSet spent = new SerialSet();
+  private final SerialSet revoked = new SerialSet();
 
   PermitAuthority(InstantSource clock) {
     this.clock = clock;
     byte[] key = new byte[MAC_BYTES];
-    random.nextBytes(key);
+    new SecureRandom().nextBytes(key);
     this.secret = new SecretKeySpec(key, ALGORITHM);
     Arrays.fill(key, (byte) 0);
   }
@@ -58,7 +61,7 @@ final class PermitAuthority implements PermitIssuer {
   @Override
   public void revoke(WatchPermit permit) {
     if (genuine(fields(permit.grant()), permit.authenticator())) {
-      revoked.add(nonce(permit.authenticator()), permit.grant().expires(), clock.instant());
+      revoked.add(serial(permit.authenticator()));
     }
   }
 
@@ -114,7 +117,7 @@ final class PermitAuthority implements PermitIssuer {
     if (!now.isBefore(grant.expires())) {
       return Optional.of(PermitProblem.EXPIRED);
     }
-    if (revoked.holds(nonce(permit.authenticator()), grant.expires())) {
+    if (revoked.holds(serial(permit.authenticator()))) {
       return Optional.of(PermitProblem.REVOKED);
     }
     if (!grant.watchList().equals(watchList)) {
@@ -128,7 +131,7 @@ final class PermitAuthority implements PermitIssuer {
     if (!genuine(fields, authenticator)) {
       return Optional.of(PermitProblem.NOT_ISSUED_HERE);
     }
-    boolean first = spent.add(nonce(authenticator), expires, now);
+    boolean first = spent.add(serial(authenticator));
     if (!now.isBefore(expires)) {
       return Optional.of(PermitProblem.EXPIRED);
     }
@@ -136,31 +139,28 @@ final class PermitAuthority implements PermitIssuer {
   }
 
   private byte[] authenticate(byte[] fields) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    byte[] authenticator = Arrays.copyOf(nonce, NONCE_BYTES + MAC_BYTES);
-    System.arraycopy(mac(nonce, fields), 0, authenticator, NONCE_BYTES, MAC_BYTES);
-    return authenticator;
+    int serial = lastSerial.updateAndGet(last -> Math.addExact(last, 1));
+    ByteBuffer authenticator = ByteBuffer.allocate(SERIAL_BYTES + MAC_BYTES);
+    return authenticator.putInt(serial).put(mac(serial, fields)).array();
   }
 
   private boolean genuine(byte[] fields, byte[] authenticator) {
-    if (authenticator.length != NONCE_BYTES + MAC_BYTES) {
+    if (authenticator.length != SERIAL_BYTES + MAC_BYTES) {
       return false;
     }
-    byte[] nonce = Arrays.copyOf(authenticator, NONCE_BYTES);
-    byte[] found = Arrays.copyOfRange(authenticator, NONCE_BYTES, authenticator.length);
-    return MessageDigest.isEqual(mac(nonce, fields), found);
+    byte[] found = Arrays.copyOfRange(authenticator, SERIAL_BYTES, authenticator.length);
+    return MessageDigest.isEqual(mac(serial(authenticator), fields), found);
   }
 
-  private static String nonce(byte[] authenticator) {
-    return HexFormat.of().formatHex(authenticator, 0, NONCE_BYTES);
+  private static int serial(byte[] authenticator) {
+    return ByteBuffer.wrap(authenticator).getInt();
   }
 
-  private byte[] mac(byte[] nonce, byte[] fields) {
+  private byte[] mac(int serial, byte[] fields) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(secret);
-      mac.update(nonce);
+      mac.update(ByteBuffer.allocate(SERIAL_BYTES).putInt(serial).flip());
       return mac.doFinal(fields);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
@@ -215,6 +215,22 @@ final class PermitAuthority implements PermitIssuer {
   private static void write(DataOutputStream out, Instant instant) throws IOException {
     out.writeLong(instant.getEpochSecond());
     out.writeInt(instant.getNano());
+  }
+
+  /** Serial numbers, one bit each. Safe for use by many threads. */
+  private static final class SerialSet {
+    private final BitSet serials = new BitSet();
+
+    /** False if it was there already. */
+    synchronized boolean add(int serial) {
+      boolean first = !serials.get(serial);
+      serials.set(serial);
+      return first;
+    }
+
+    synchronized boolean holds(int serial) {
+      return serials.get(serial);
+    }
   }
 
   private interface Fields {

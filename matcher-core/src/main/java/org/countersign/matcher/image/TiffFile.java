@@ -31,6 +31,10 @@ final class TiffFile {
   private static final int TILE_WIDTH = 322;
 
   private static final Set<Long> COMPRESSIONS = Set.of(1L, 5L, 8L, 32773L, 32946L);
+
+  /** Of these, the ones that know a predictor. */
+  private static final Set<Long> PREDICTING = Set.of(5L, 8L, 32946L);
+
   private static final int SHORT = 3;
   private static final int LONG = 4;
   private static final int MAX_ENTRIES = 512;
@@ -71,6 +75,11 @@ final class TiffFile {
     }
     for (int i = 0; i < size; i++) {
       int entry = at + 2 + 12 * i;
+      // Also of entries that are not read: a file that lost any of its end is refused.
+      long end = outside(entry);
+      if (end > in.capacity()) {
+        throw ImageRefusedException.damaged("The file ends inside a TIFF entry.");
+      }
       entries.putIfAbsent(Short.toUnsignedInt(in.getShort(entry)), entry);
     }
     if (in.getInt(at + 2 + 12 * size) != 0) {
@@ -78,6 +87,20 @@ final class TiffFile {
           Intake.Reason.ANIMATED,
           "The TIFF file holds several pages; send the one to be looked at.");
     }
+  }
+
+  /** Where the values of an entry end that do not fit into it; 0 if they do. */
+  private long outside(int entry) {
+    int size =
+        switch (Short.toUnsignedInt(in.getShort(entry + 2))) {
+          case 1, 2, 6, 7 -> 1;
+          case SHORT, 8 -> 2;
+          case LONG, 9, 11, 13 -> 4;
+          case 5, 10, 12 -> 8;
+          default -> 0;
+        };
+    long bytes = size * Integer.toUnsignedLong(in.getInt(entry + 4));
+    return bytes <= 4 ? 0 : Integer.toUnsignedLong(in.getInt(entry + 8)) + bytes;
   }
 
   private void refuseOtherKinds(long samples) throws ImageRefusedException {
@@ -137,7 +160,9 @@ final class TiffFile {
     tags.put(SAMPLES, new int[] {samples});
     tags.put(ROWS_PER_STRIP, new int[] {rows});
     tags.put(STRIP_BYTES, lengths);
-    tags.put(PREDICTOR, new int[] {(int) value(PREDICTOR, 1)});
+    if (PREDICTING.contains(value(COMPRESSION, 1))) {
+      tags.put(PREDICTOR, new int[] {(int) value(PREDICTOR, 1)});
+    }
     if (samples == 4) {
       tags.put(TiffWriter.EXTRA_SAMPLES, new int[] {0});
     }
