@@ -1,7 +1,9 @@
 package org.countersign.casework;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.countersign.policy.PolicyVocabulary;
 
 /** The words that the policy takes, as forms offer them and pages say them. */
@@ -18,9 +20,12 @@ public record Vocabulary(
     List<Term> galleryProvenances,
     List<Term> authorityKinds,
     List<Term> emergencyBases,
-    List<Term> agencies) {
+    List<Term> agencies,
+    Map<String, List<String>> packsByAgency) {
 
-  /** @param hint one sentence more, where the label does not say enough */
+  /**
+   * @param hint one sentence more, where the label does not say enough
+   */
   public record Term(String code, String label, Optional<String> hint) {}
 
   static Vocabulary of(PolicyVocabulary policy) {
@@ -40,7 +45,11 @@ public record Vocabulary(
         terms(policy.emergencyBases()),
         policy.agencies().stream()
             .map(agency -> new Term(agency.code(), agency.label(), Optional.empty()))
-            .toList());
+            .toList(),
+        policy.agencies().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    PolicyVocabulary.Agency::code, PolicyVocabulary.Agency::packs)));
   }
 
   private static List<Term> terms(List<PolicyVocabulary.Term> terms) {
@@ -49,6 +58,11 @@ public record Vocabulary(
 
   public Optional<PolicyVocabulary.Offence> offence(String code) {
     return offences.stream().filter(offence -> offence.code().equals(code)).findFirst();
+  }
+
+  /** Packs that bind an agency; none for one that is not known, which the policy then refuses. */
+  public List<String> packs(String agency) {
+    return packsByAgency.getOrDefault(agency, List.of());
   }
 
   /** The words for an offence, or the code itself. */

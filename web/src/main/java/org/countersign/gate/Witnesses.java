@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.countersign.casework.Agency;
 import org.countersign.casework.CaseSystem;
 import org.countersign.casework.Necessity;
@@ -57,7 +58,18 @@ final class Witnesses {
         facts.place(),
         facts.history(),
         new DecisionRequest.Agency(
-            agency.policyAdopted(), seconds(agency.reportExpires()), agency.packs()));
+            agency.policyAdopted(), seconds(agency.reportExpires()), packs(facts.requester())));
+  }
+
+  /**
+   * Our own law, and that of the agency on whose behalf we ask: a ban is not dodged through a
+   * neighbour.
+   */
+  private List<String> packs(String requester) {
+    return Stream.concat(agency.packs().stream(), vocabulary.packs(requester).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static DecisionRequest.Actor actor(Person person) {

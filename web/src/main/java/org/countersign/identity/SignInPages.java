@@ -23,7 +23,8 @@ class SignInPages {
   record Card(Role role, List<Roster.Member> members) {}
 
   @GetMapping("/sign-in")
-  String signIn(Model model, @org.springframework.web.bind.annotation.RequestParam Optional<String> failed) {
+  String signIn(
+      Model model, @org.springframework.web.bind.annotation.RequestParam Optional<String> failed) {
     if (production) {
       return "identity/sign-in-keycloak";
     }
@@ -33,8 +34,7 @@ class SignInPages {
             .map(
                 role ->
                     new Card(
-                        role,
-                        roster.all().stream().filter(m -> m.roles().contains(role)).toList()))
+                        role, roster.all().stream().filter(m -> m.roles().contains(role)).toList()))
             .toList());
     model.addAttribute("failed", failed.isPresent());
     model.addAttribute("password", DemoSignIn.PASSWORD);

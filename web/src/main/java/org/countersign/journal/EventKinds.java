@@ -6,8 +6,9 @@ import org.countersign.audit.KindSchema;
 import org.countersign.audit.KindSchemas;
 
 /**
- * The schemas in force: one file for each kind of event, {@code ledger/kinds/<kind>.json}. They are files, and not made from the records,
- * so that a change of the format is a change that somebody sees; a test holds the two together.
+ * The schemas in force: one file for each kind of event, {@code ledger/kinds/<kind>.json}. They are
+ * files, and not made from the records, so that a change of the format is a change that somebody
+ * sees; a test holds the two together.
  */
 public final class EventKinds {
   private static final String FOLDER = "ledger/kinds";

@@ -47,7 +47,7 @@ final class LiveFacts {
         new DecisionRequest.Search(-1000, 1),
         DecisionRequest.Authority.none(),
         asked.ground().equals("life_in_danger")
-            ? new DecisionRequest.Emergency("life_in_danger", now.getEpochSecond(), 0)
+            ? new DecisionRequest.Emergency("danger_to_life", now.getEpochSecond(), 0)
             : DecisionRequest.Emergency.none(),
         approvals.stream()
             .map(

@@ -6,7 +6,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The packs in force, for those who work here. The public reads the same words on its own pages. */
+/**
+ * The packs in force, for those who work here. The public reads the same words on its own pages.
+ */
 @Controller
 class PolicyPages {
   private final RuleBook rules;

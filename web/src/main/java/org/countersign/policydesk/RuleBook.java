@@ -14,7 +14,10 @@ import org.countersign.policy.PolicyCatalogue;
 import org.countersign.policy.PolicyCatalogue.PackText;
 import org.countersign.policy.PolicyRevision;
 
-/** The rules in words, which of them bind this agency, and how often each refused somebody this year. */
+/**
+ * The rules in words, which of them bind this agency, and how often each refused somebody this
+ * year.
+ */
 public final class RuleBook {
   private static final String BASE = "base";
 

@@ -16,8 +16,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 
 /**
- * Everything in this process and one folder: SQLite, the compiled policy, demonstration people. It refuses to start beside anything that
- * belongs to production, so that nobody serves real people with the password "demo".
+ * Everything in this process and one folder: SQLite, the compiled policy, demonstration people. It
+ * refuses to start beside anything that belongs to production, so that nobody serves real people
+ * with the password "demo".
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("!production")

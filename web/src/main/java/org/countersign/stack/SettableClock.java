@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The system's clock, unless it is told otherwise: so that a demonstration can be given a past by using the program. */
+/**
+ * The system's clock, unless it is told otherwise: so that a demonstration can be given a past by
+ * using the program.
+ */
 public final class SettableClock extends Clock {
   private volatile @Nullable Instant set;
 

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data folder for everything that is not a key
  * @param keys folder for keys; not in the data folder's backup
  * @param natives folder into which native libraries are unpacked once
- * @param entryDelay how long entry bundles stay with the auditor before the public sees them; hashes are public at once
+ * @param entryDelay how long entry bundles stay with the auditor before the public sees them;
+ *     hashes are public at once
  * @param onlyProcess whether no other process works on this log
  */
 @ConfigurationProperties("countersign")

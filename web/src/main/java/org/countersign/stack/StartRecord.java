@@ -9,14 +9,17 @@ import org.countersign.casework.Agency;
 import org.countersign.journal.Journal;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.policy.PolicyDecisionPoint;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Writes the entry of a start before the web server opens. If it cannot be written, the program does not start. */
+/**
+ * Writes the entry of a start before the web server opens. If it cannot be written, the program
+ * does not start.
+ */
 @Component
 class StartRecord implements SmartLifecycle {
   private static final StreamId STARTS = new StreamId("system", "starts");

@@ -1,6 +1,7 @@
 /**
- * Puts the program together: embedded (everything in this process and one folder) or production (Keycloak, Open Policy Agent,
- * Elasticsearch). Every start is an entry that says what is about to act.
+ * Puts the program together: embedded (everything in this process and one folder) or production
+ * (Keycloak, Open Policy Agent, Elasticsearch). Every start is an entry that says what is about to
+ * act.
  */
 @NullMarked
 @ApplicationModule(displayName = "Stack")

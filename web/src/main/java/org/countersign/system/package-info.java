@@ -1,4 +1,7 @@
-/** What an administrator sees of the machinery: the model card, what the program depends on, and whether it is well. */
+/**
+ * What an administrator sees of the machinery: the model card, what the program depends on, and
+ * whether it is well.
+ */
 @NullMarked
 @ApplicationModule(displayName = "System")
 package org.countersign.system;
