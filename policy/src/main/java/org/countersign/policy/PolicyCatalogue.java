@@ -17,6 +17,7 @@ public record PolicyCatalogue(PolicyRevision revision, List<PackText> packs) {
   /**
    * @param effectiveFrom ISO date
    * @param effectiveUntil ISO date, exclusive; empty if open
+   * @param verified how far the pack as a whole was checked against its source
    */
   public record PackText(
       String id,
@@ -27,6 +28,7 @@ public record PolicyCatalogue(PolicyRevision revision, List<PackText> packs) {
       String citation,
       String effectiveFrom,
       Optional<String> effectiveUntil,
+      Decision.Verified verified,
       List<RuleText> rules) {
     public PackText {
       rules = List.copyOf(rules);
@@ -34,7 +36,11 @@ public record PolicyCatalogue(PolicyRevision revision, List<PackText> packs) {
   }
 
   /**
-   * @param effect {@code deny}, {@code approval}, {@code obligation} or {@code limit}
+   * @param effect {@code permit}, {@code deny}, {@code approval}, {@code obligation} or {@code
+   *     limit}
+   * @param message what it tells the person who asked; where it names facts of a request, those of
+   *     an example
+   * @param description why it is so, or how it is to be read
    */
   public record RuleText(
       String code,
@@ -43,5 +49,6 @@ public record PolicyCatalogue(PolicyRevision revision, List<PackText> packs) {
       String message,
       Optional<String> remedy,
       String citation,
-      Decision.Verified verified) {}
+      Decision.Verified verified,
+      Optional<String> description) {}
 }

@@ -1,5 +1,7 @@
 package org.countersign.policy;
 
+import java.time.Duration;
+
 /** Decides. Safe for use by many threads. Keeps nothing of what it was asked. */
 public interface PolicyDecisionPoint extends AutoCloseable {
 
@@ -12,7 +14,14 @@ public interface PolicyDecisionPoint extends AutoCloseable {
   /** The bundle that answers now. */
   PolicyRevision revision();
 
+  /** Asks the engine something that it has to deny; takes no longer than one decision. */
   PolicyHealth health();
+
+  /**
+   * Decides a thousand ordinary requests and forgets the answers, so that the first real one is not
+   * the slow one. Stops early when the time is up or the engine does not answer.
+   */
+  default void warmUp(Duration atMost) {}
 
   @Override
   void close();

@@ -23,7 +23,10 @@ final class DemoGalleries {
    * People whose photograph is searched with but who were never booked: such searches find nobody,
    * or somebody else.
    */
-  private static final List<String> NEVER_BOOKED = List.of("S037", "S038", "S039", "S040");
+  private static final List<String> NEVER_BOOKED =
+      List.of(
+          "S016", "S019", "S021", "S023", "S025", "S029", "S030", "S031", "S036", "S037", "S038",
+          "S039", "S040");
 
   private static final Map<String, String> WATCHED =
       Map.of(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.countersign.audit.Draft;
@@ -55,6 +56,10 @@ final class EventCodec {
       throw new IllegalStateException(type + " must be a record annotated with @Kind");
     }
     return kind.value();
+  }
+
+  Set<String> kinds() {
+    return Set.copyOf(types.keySet());
   }
 
   /**

@@ -31,7 +31,8 @@ public final class SearchIndex implements Projection {
       return;
     }
     String id = recorded.stream().id();
-    byId.merge(id, Dossier.unknown(id).with(recorded), (before, ignored) -> before.with(recorded));
+    byId.compute(
+        id, (key, before) -> (before == null ? Dossier.unknown(id) : before).with(recorded));
     recorded
         .as(SearchRequested.class)
         .ifPresent(

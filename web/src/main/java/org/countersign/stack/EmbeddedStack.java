@@ -1,6 +1,9 @@
 package org.countersign.stack;
 
+import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.LedgerConfig;
@@ -10,6 +13,7 @@ import org.countersign.casework.Agency;
 import org.countersign.journal.EventKinds;
 import org.countersign.policy.DecisionPoints;
 import org.countersign.policy.PolicyDecisionPoint;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -43,9 +47,14 @@ class EmbeddedStack {
     }
   }
 
+  /** Before a demonstration has a log, time stands still a month ago: its past begins there. */
   @Bean
-  SettableClock clock() {
-    return new SettableClock();
+  SettableClock clock(StackProperties stack, @Value("${countersign.demo}") boolean demo) {
+    SettableClock clock = new SettableClock();
+    if (demo && !Files.exists(stack.data().resolve("ledger"))) {
+      clock.set(Instant.now().minus(Duration.ofDays(31)));
+    }
+    return clock;
   }
 
   @Bean(destroyMethod = "close")

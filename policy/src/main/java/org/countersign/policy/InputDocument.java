@@ -1,0 +1,27 @@
+package org.countersign.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.countersign.policy.opa.DecisionMapping;
+
+/**
+ * A request as the document that the policy reads, for keeping it beside the record of its decision
+ * and for asking again later. The schema is {@code policies-rego/schemas/input.json}.
+ */
+public final class InputDocument {
+  private InputDocument() {}
+
+  /** JSON; the same text for equal requests. */
+  public static String of(DecisionRequest request) {
+    return new String(DecisionMapping.document(request), UTF_8);
+  }
+
+  /**
+   * The request that a document stands for.
+   *
+   * @throws IllegalArgumentException if a field is missing, unknown, doubled, or of another type
+   */
+  public static DecisionRequest parse(String json) {
+    return DecisionMapping.request(json.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,78 @@
+package org.countersign.policy.opa;
+
+import java.util.List;
+import org.countersign.policy.Decision;
+import org.countersign.policy.Decision.Indeterminate;
+import org.countersign.policy.Decision.IndeterminateCause;
+import org.countersign.policy.DecisionRequest;
+import org.countersign.policy.PolicyRevision;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Between the records and the documents that the policy reads and writes. Pure. */
+public final class DecisionMapping {
+  private DecisionMapping() {}
+
+  /** The input document, in UTF-8. */
+  public static byte[] document(DecisionRequest request) {
+    return StrictJson.mapper().writeValueAsBytes(request);
+  }
+
+  /**
+   * The request that a document stands for.
+   *
+   * @throws IllegalArgumentException if a field is missing, unknown, doubled, or of another type
+   */
+  public static DecisionRequest request(byte[] document) {
+    try {
+      JsonNode read = StrictJson.mapper().readTree(document);
+      if (!read.isObject()) {
+        throw new IllegalArgumentException("not an input document: not an object");
+      }
+      return StrictJson.mapper().treeToValue(read, DecisionRequest.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not an input document: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** What the policy answered; an answer that contradicts itself is no answer. */
+  static Decision decision(String id, PolicyRevision revision, JsonNode answer) {
+    if (!answer.isObject()) {
+      return malformed(id, "the policy's answer is not an object");
+    }
+    Answer read;
+    try {
+      read = StrictJson.mapper().treeToValue(answer, Answer.class);
+    } catch (JacksonException e) {
+      return malformed(id, "the policy's answer is not a decision: " + e.getOriginalMessage());
+    }
+    return switch (read.effect) {
+      case "permit" ->
+          read.denials.isEmpty() && read.approvalsRequired.isEmpty() && !read.packs.isEmpty()
+              ? new Decision.Permit(id, revision, read.packs, read.obligations, read.limits)
+              : malformed(id, "the policy permits, and gives reasons against, or names no pack");
+      case "approval_required" ->
+          read.denials.isEmpty() && !read.approvalsRequired.isEmpty() && !read.packs.isEmpty()
+              ? new Decision.ApprovalRequired(
+                  id, revision, read.packs, read.approvalsRequired, read.obligations, read.limits)
+              : malformed(id, "the policy asks for approval, and does not say for which alone");
+      case "deny" ->
+          !read.denials.isEmpty()
+              ? new Decision.Deny(id, revision, read.packs, read.denials)
+              : malformed(id, "the policy denies without a reason");
+      default -> malformed(id, "the policy's answer has no effect that is known");
+    };
+  }
+
+  private static Indeterminate malformed(String id, String detail) {
+    return new Indeterminate(id, IndeterminateCause.MALFORMED, detail);
+  }
+
+  private record Answer(
+      String effect,
+      List<Decision.Denial> denials,
+      List<Decision.ApprovalNeed> approvalsRequired,
+      List<Decision.Obligation> obligations,
+      Decision.Limits limits,
+      List<Decision.Pack> packs) {}
+}

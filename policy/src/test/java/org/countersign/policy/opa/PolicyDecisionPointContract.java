@@ -1,0 +1,197 @@
+package org.countersign.policy.opa;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.countersign.policy.Decision;
+import org.countersign.policy.Decision.IndeterminateCause;
+import org.countersign.policy.DecisionRequest;
+import org.countersign.policy.PolicyBundle;
+import org.countersign.policy.PolicyCatalogue.RuleText;
+import org.countersign.policy.PolicyDecisionPoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every engine has to do alike. */
+abstract class PolicyDecisionPointContract {
+
+  /** The engine under test, shared by the tests of a class. */
+  abstract PolicyDecisionPoint point();
+
+  /**
+   * The same engine, asked with a document as it stands, which may be none that a request can make.
+   */
+  abstract Decision decideDocument(byte[] document);
+
+  /** One that a test may close. */
+  abstract PolicyDecisionPoint another();
+
+  static List<AcceptanceCase> cases() {
+    return AcceptanceCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void decidesAsExpected(AcceptanceCase example) {
+    assertAgrees(decideDocument(example.bytes()), example);
+  }
+
+  static List<AcceptanceCase> soundCases() {
+    return AcceptanceCase.all().stream().filter(AcceptanceCase::isSound).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("soundCases")
+  void decidesRequestsLikeTheirDocuments(AcceptanceCase example) {
+    DecisionRequest request = DecisionMapping.request(example.bytes());
+    assertAgrees(point().decide(request), example);
+  }
+
+  @Test
+  void namesTheCommittedRevision() {
+    assertThat(point().revision()).isEqualTo(PolicyBundle.committed().revision());
+    Decision decision = decideDocument(document("still"));
+    assertThat(((Decision.Permit) decision).revision()).isEqualTo(point().revision());
+  }
+
+  @Test
+  void givesEveryDecisionAnIdOfItsOwn() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      ids.add(decideDocument(document("still")).id());
+    }
+    assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[A-Za-z0-9_-]{22}"));
+  }
+
+  @Test
+  void speaksTheWordsOfTheCatalogue() {
+    Map<String, RuleText> rules =
+        PolicyBundle.committed().catalogue().packs().stream()
+            .flatMap(pack -> pack.rules().stream())
+            .collect(Collectors.toMap(RuleText::code, Function.identity()));
+    for (AcceptanceCase example : AcceptanceCase.all()) {
+      if (decideDocument(example.bytes()) instanceof Decision.Deny deny) {
+        for (Decision.Denial denial : deny.denials()) {
+          RuleText rule = requireNonNull(rules.get(denial.code()));
+          assertThat(denial.title()).isEqualTo(rule.title());
+          assertThat(denial.citation()).isEqualTo(rule.citation());
+          assertThat(denial.remedy()).isEqualTo(rule.remedy()).isPresent();
+          assertThat(denial.verified()).isEqualTo(rule.verified());
+          assertThat(denial.message()).doesNotContain("{", "}");
+        }
+      }
+    }
+  }
+
+  @Test
+  void answersManyThreadsAsItAnswersOne() throws Exception {
+    List<AcceptanceCase> examples = AcceptanceCase.all();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Callable<Void>> askers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        int from = i * 20;
+        askers.add(
+            () -> {
+              for (int k = 0; k < 60; k++) {
+                AcceptanceCase example = examples.get((from + k) % examples.size());
+                assertAgrees(decideDocument(example.bytes()), example);
+              }
+              return null;
+            });
+      }
+      for (Future<Void> asked : threads.invokeAll(askers)) {
+        asked.get();
+      }
+    }
+  }
+
+  @Test
+  void isReady() {
+    assertThat(point().health().ready()).isTrue();
+    assertThat(point().health().detail()).contains(point().revision().digest());
+  }
+
+  @Test
+  void answersAfterWarmingUp() {
+    point().warmUp(Duration.ofMillis(200));
+    assertThat(decideDocument(document("still"))).isInstanceOf(Decision.Permit.class);
+  }
+
+  @Test
+  void isIndeterminateOnceClosed() {
+    PolicyDecisionPoint closed = another();
+    closed.close();
+    Decision decision = closed.decide(DecisionMapping.request(document("still")));
+    assertThat(decision).isInstanceOf(Decision.Indeterminate.class);
+    assertThat(((Decision.Indeterminate) decision).cause())
+        .isEqualTo(IndeterminateCause.OVERLOADED);
+    assertThat(closed.health().ready()).isFalse();
+  }
+
+  static byte[] document(String base) {
+    return StrictJson.mapper().writeValueAsBytes(AcceptanceCase.base(base));
+  }
+
+  private void assertAgrees(Decision decision, AcceptanceCase example) {
+    switch (decision) {
+      case Decision.Permit permit -> {
+        assertThat(example.expect().get("effect").stringValue()).isEqualTo("permit");
+        assertObligations(permit.obligations(), example);
+        assertLimits(permit.limits(), example);
+        assertPacks(permit.packs(), example);
+      }
+      case Decision.ApprovalRequired required -> {
+        assertThat(example.expect().get("effect").stringValue()).isEqualTo("approval_required");
+        assertThat(required.approvals())
+            .extracting(Decision.ApprovalNeed::code)
+            .isEqualTo(example.codes("approvals_required"));
+        assertObligations(required.obligations(), example);
+        assertLimits(required.limits(), example);
+        assertPacks(required.packs(), example);
+      }
+      case Decision.Deny deny -> {
+        assertThat(deny.denials())
+            .extracting(Decision.Denial::code)
+            .isEqualTo(example.codes("denials"));
+        assertPacks(deny.packs(), example);
+      }
+      case Decision.Indeterminate failed ->
+          throw new AssertionError("could not decide: " + failed.cause() + ", " + failed.detail());
+    }
+  }
+
+  private static void assertObligations(
+      List<Decision.Obligation> obligations, AcceptanceCase example) {
+    if (example.expect().has("obligations")) {
+      assertThat(obligations)
+          .extracting(Decision.Obligation::code)
+          .isEqualTo(example.codes("obligations"));
+    }
+  }
+
+  private static void assertLimits(Decision.Limits limits, AcceptanceCase example) {
+    if (example.expect().has("limits")) {
+      assertThat(
+              StrictJson.mapper()
+                  .treeToValue(example.expect().get("limits"), Decision.Limits.class))
+          .isEqualTo(limits);
+    }
+  }
+
+  private static void assertPacks(List<Decision.Pack> packs, AcceptanceCase example) {
+    if (example.expect().has("packs")) {
+      assertThat(packs).extracting(Decision.Pack::id).isEqualTo(example.codes("packs"));
+    }
+  }
+}
