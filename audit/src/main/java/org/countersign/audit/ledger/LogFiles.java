@@ -1,6 +1,5 @@
 package org.countersign.audit.ledger;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.Receipt;
 import org.countersign.audit.checkpoint.TlogProof;
 import org.countersign.audit.checkpoint.VerifierKey;
+import org.countersign.audit.entry.EntryBundle;
 import org.countersign.audit.merkle.Hash;
 import org.countersign.audit.merkle.NotProvenException;
 import org.countersign.audit.merkle.ProofCheck;
@@ -57,11 +57,10 @@ final class LogFiles {
   }
 
   private byte[] bundle(Tile tile) {
-    List<LogEntry> entries = log.entries(tile.index() * Tile.WIDTH, tile.width());
-    int length = entries.stream().mapToInt(entry -> Short.BYTES + entry.bytes().length).sum();
-    ByteBuffer bundle = ByteBuffer.allocate(length);
-    entries.forEach(entry -> bundle.putShort((short) entry.bytes().length).put(entry.bytes()));
-    return bundle.array();
+    return EntryBundle.join(
+        log.entries(tile.index() * Tile.WIDTH, tile.width()).stream()
+            .map(LogEntry::bytes)
+            .toList());
   }
 
   /** A receipt under this checkpoint; empty if it does not cover the entry. */

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.countersign.audit.Json;
 import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.entry.PublicEntry;
+import org.countersign.audit.entry.SearchValues;
 import org.countersign.audit.sqlite.Sqlite.Durability;
 import org.countersign.audit.store.LogEntry;
 import org.countersign.audit.store.RecordIndex;
-import org.countersign.audit.store.SearchValues;
 
 /** The searchable projection in a file that may be deleted at will: it is filled again. */
 public final class SqliteRecords implements RecordIndex {

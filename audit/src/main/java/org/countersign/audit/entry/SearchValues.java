@@ -1,4 +1,4 @@
-package org.countersign.audit.store;
+package org.countersign.audit.entry;
 
 import java.util.List;
 import org.countersign.audit.Json;

@@ -1,0 +1,114 @@
+package org.countersign.audit.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.audit.Disclosure;
+import org.countersign.audit.Json;
+import org.countersign.audit.Verification;
+import org.countersign.audit.checkpoint.MalformedException;
+import org.countersign.audit.checkpoint.TlogProof;
+import org.countersign.audit.checkpoint.VerifierKey;
+import org.countersign.audit.entry.PublicEntry;
+import org.countersign.audit.entry.Utf8;
+import org.countersign.audit.merkle.NotProvenException;
+import org.countersign.audit.merkle.ProofCheck;
+import org.countersign.audit.merkle.Rfc6962;
+
+/**
+ * Verifies a receipt, offline. The entry itself, the key that the log names as its own, and
+ * disclosed fields travel in the proof's extra line, which nothing authenticates: the entry is
+ * believed because its hash is in the tree, the fields because the entry commits to them, and the
+ * key not at all.
+ */
+public final class ReceiptCheck {
+  private final Findings findings = new Findings();
+
+  /**
+   * @param keys trusted; empty to take the one that the receipt names
+   */
+  public Verification run(String text, List<VerifierKey> keys) {
+    try {
+      TlogProof proof = TlogProof.parse(text);
+      Extra extra = Extra.parse(proof);
+      List<VerifierKey> trusted = new ArrayList<>(keys);
+      if (trusted.isEmpty()) {
+        trusted.add(VerifierKey.parse(extra.vkey));
+        findings.note(
+            "key",
+            "no key was given, so the one in the receipt is used: compare it with the key that the"
+                + " log publishes: "
+                + extra.vkey);
+      }
+      byte[] note = proof.checkpoint().getBytes(StandardCharsets.UTF_8);
+      SignedHead.judge("the checkpoint", note, trusted, findings)
+          .ifPresent(head -> included(proof, head, extra));
+    } catch (MalformedException | IllegalArgumentException e) {
+      findings.fails("receipt", String.valueOf(e.getMessage()));
+    }
+    return findings.verification();
+  }
+
+  private void included(TlogProof proof, SignedHead head, Extra extra) {
+    byte[] entry = extra.entry.getBytes(StandardCharsets.UTF_8);
+    try {
+      ProofCheck.inclusion(
+          proof.index(),
+          head.checkpoint().size(),
+          Rfc6962.leaf(entry),
+          proof.path(),
+          head.checkpoint().root());
+    } catch (NotProvenException e) {
+      findings.fails(
+          "inclusion",
+          "this is not entry %d of the log: %s".formatted(proof.index(), e.getMessage()));
+      return;
+    }
+    findings.holds(
+        "inclusion",
+        "it is entry %d of %d in the log %s"
+            .formatted(proof.index(), head.checkpoint().size(), head.checkpoint().origin()));
+    try {
+      PublicEntry content = PublicEntry.parse(entry);
+      findings.holds(
+          "entry",
+          "%s on %s in stream %s, number %d: %s"
+              .formatted(
+                  content.kind(),
+                  content.day(),
+                  content.stream(),
+                  content.position(),
+                  content.open().canonical()));
+      extra.disclosed.ifPresent(disclosed -> disclosed(disclosed, content, proof.index()));
+    } catch (IllegalArgumentException e) {
+      findings.fails("entry", e.getMessage() == null ? "not an entry" : e.getMessage());
+    }
+  }
+
+  private void disclosed(Disclosure disclosure, PublicEntry entry, long index) {
+    DisclosureCheck.check(disclosure, entry, index, findings);
+  }
+
+  /** What the extra line holds. */
+  private record Extra(String entry, String vkey, Optional<Disclosure> disclosed) {
+
+    static Extra parse(TlogProof proof) throws MalformedException {
+      if (proof.extra().isEmpty()) {
+        throw new MalformedException("the receipt does not hold its entry");
+      }
+      Json json = Json.parse(Utf8.decode(Base64.getDecoder().decode(proof.extra().get())));
+      if (!(json instanceof Json.Obj(var members))
+          || !(members.get("entry") instanceof Json.Text(String entry))
+          || !(members.get("vkey") instanceof Json.Text(String vkey))) {
+        throw new MalformedException("the receipt does not hold its entry and its log's key");
+      }
+      Json disclosed = members.get("disclosed");
+      return new Extra(
+          entry,
+          vkey,
+          disclosed == null ? Optional.empty() : Optional.of(Disclosure.parse(disclosed)));
+    }
+  }
+}

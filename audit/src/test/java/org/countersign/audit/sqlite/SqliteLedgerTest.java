@@ -1,0 +1,15 @@
+package org.countersign.audit.sqlite;
+
+import java.nio.file.Path;
+import org.countersign.audit.ledger.LedgerContract;
+import org.countersign.audit.ledger.LedgerFixture;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteLedgerTest implements LedgerContract {
+  @TempDir private Path folder;
+
+  @Override
+  public LedgerFixture fixture() {
+    return new SqliteFixture(folder);
+  }
+}
