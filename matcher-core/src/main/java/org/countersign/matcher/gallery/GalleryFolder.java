@@ -64,7 +64,12 @@ public final class GalleryFolder implements Closeable {
     try {
       Files.createDirectories(folder);
       GalleryFolder opened = new GalleryFolder(folder, lock(folder), engine, dimension);
-      opened.openAll();
+      try {
+        opened.openAll();
+      } catch (IOException e) {
+        opened.close();
+        throw e;
+      }
       return opened;
     } catch (IOException e) {
       throw new MatcherUnavailableException(

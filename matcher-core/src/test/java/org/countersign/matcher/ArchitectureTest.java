@@ -1,0 +1,114 @@
+package org.countersign.matcher;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(
+    packages = "org.countersign.matcher",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final String ROOT = "org.countersign.matcher";
+
+  @ArchTest
+  static final ArchRule onlyImageTouchesOpenCv =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".image")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule onlyOnnxTouchesOnnxRuntime =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".onnx")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
+
+  /** OpenCV without its windows: highgui and what needs it would want GTK. */
+  @ArchTest
+  static final ArchRule opensNoWindow =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.opencv..",
+              "org.bytedeco.opencv.opencv_highgui..",
+              "org.bytedeco.opencv.opencv_java..",
+              "org.bytedeco.opencv.opencv_features2d..",
+              "org.bytedeco.opencv.opencv_calib3d..",
+              "org.bytedeco.opencv.opencv_objdetect..");
+
+  @ArchTest
+  static final ArchRule knowsNoFrameworkAndNoSister =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..",
+              "com.fasterxml..",
+              "tools.jackson..",
+              "org.countersign.policy..",
+              "org.countersign.audit..",
+              "org.countersign.web..");
+
+  @ArchTest
+  static final ArchRule galleriesNeedTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".gallery")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", ROOT, ROOT + ".gallery", ROOT + ".digest", "org.jspecify..");
+
+  /** What the outside reads does not change when a library does. */
+  @ArchTest
+  static final ArchRule theDoorShowsNothingOfTheInside =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT)
+          .and()
+          .arePublic()
+          .and()
+          .doNotBelongToAnyOf(MatchingCore.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".image..",
+              ROOT + ".face..",
+              ROOT + ".onnx..",
+              ROOT + ".model..",
+              ROOT + ".gallery..");
+
+  @ArchTest
+  static final ArchRule permitsAreMadeInOnePlace =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(PermitAuthority.class)
+          .should()
+          .callConstructorWhere(
+              new com.tngtech.archunit.base.DescribedPredicate<>("of a permit") {
+                @Override
+                public boolean test(com.tngtech.archunit.core.domain.JavaConstructorCall call) {
+                  JavaClass target = call.getTargetOwner();
+                  return target.isEquivalentTo(SearchPermit.class)
+                      || target.isEquivalentTo(WatchPermit.class)
+                      || target.isEquivalentTo(EnrolPermit.class);
+                }
+              });
+
+  @ArchTest
+  static final ArchRule innerPackagesFormNoRing =
+      slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+}

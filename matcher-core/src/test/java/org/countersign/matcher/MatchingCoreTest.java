@@ -1,0 +1,345 @@
+package org.countersign.matcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Pointer;
+import org.countersign.matcher.image.DecodedImage;
+import org.countersign.matcher.onnx.OnnxModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opening, closing, and what an operator and a crowd do in between. */
+final class MatchingCoreTest {
+  private static final GalleryId BOOKING = new GalleryId("booking");
+  private static final SubjectId S001 = new SubjectId("S001");
+
+  @TempDir Path folder;
+
+  /** A copy of the bundled engine that a test can spoil. */
+  private Path engine() throws IOException {
+    Path engine = Files.createDirectories(folder.resolve("engine"));
+    for (String file :
+        List.of("engine.properties", "fr_detect.onnx", "fr_landmark.onnx", "fr_feature.onnx")) {
+      try (InputStream in = MatchingCore.class.getResourceAsStream("model/" + file)) {
+        if (in == null) {
+          throw new IllegalStateException(file + " is not in the jar");
+        }
+        Files.write(engine.resolve(file), in.readAllBytes());
+      }
+    }
+    return engine;
+  }
+
+  private MatcherConfig config() {
+    return MatcherConfig.in(folder.resolve("data")).withNativeLibraries(TestCore.NATIVE);
+  }
+
+  private void assertRefused(Path engine, String... words) {
+    long models = OnnxModel.open();
+    var thrown =
+        assertThatThrownBy(() -> MatchingCore.open(config().withEngine(engine)).close())
+            .isInstanceOf(MatcherUnavailableException.class)
+            .hasMessageNotContaining("\n");
+    for (String word : words) {
+      thrown.hasMessageContaining(word);
+    }
+    assertThat(OnnxModel.open()).as("models left open").isEqualTo(models);
+  }
+
+  @Test
+  void opensAnEngineOfTheOperators() throws IOException {
+    Path engine = engine();
+    try (MatchingCore own = MatchingCore.open(config().withEngine(engine))) {
+      ModelCard card = own.matcher().modelCard();
+      assertThat(card.engine()).isEqualTo("faceplugin-mobile");
+      assertThat(card.provenance()).isEqualTo("undocumented");
+      assertThat(card.evaluation()).isEqualTo("none");
+      assertThat(card.limits()).hasSizeGreaterThan(4);
+      assertThat(card.models())
+          .extracting(ModelCard.Model::role)
+          .containsExactly("detector", "landmarks", "embedder");
+      assertThat(card.digest()).matches("[0-9a-f]{64}");
+    }
+  }
+
+  @Test
+  void refusesAModelThatIsNotTheDeclaredOne() throws IOException {
+    for (String model : List.of("fr_detect.onnx", "fr_landmark.onnx", "fr_feature.onnx")) {
+      Path engine = engine();
+      byte[] bytes = Files.readAllBytes(engine.resolve(model));
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(engine.resolve(model), bytes);
+      assertRefused(engine, "the model " + model + " is refused: its SHA-256 is");
+      Files.write(engine.resolve(model), Arrays.copyOf(bytes, 1000));
+      assertRefused(engine, "the model " + model + " is refused: its SHA-256 is");
+      Files.delete(engine.resolve(model));
+      assertRefused(engine, "the model " + model + " cannot be read");
+    }
+  }
+
+  @Test
+  void refusesADescriptionThatIsWrong() throws IOException {
+    Path engine = engine();
+    Path file = engine.resolve("engine.properties");
+    String good = Files.readString(file);
+    List<String[]> spoilings =
+        List.of(
+            new String[] {"recipe=1", "recipe=2", "recipe 2"},
+            new String[] {"recipe=1", "recipe=one", "recipe must be a whole number"},
+            new String[] {"evaluation=none", "", "evaluation is missing"},
+            new String[] {
+              "evaluation=none", "evaluation=none\nevalution=x", "evalution is not known"
+            },
+            new String[] {"detector.width=320", "detector.width=321", "its shape is"},
+            new String[] {"embedder.dimension=512", "embedder.dimension=500", "multiple of 16"},
+            new String[] {"embedder.channels=BGR", "embedder.channels=GREY", "read RGB or BGR"},
+            new String[] {"embedder.channels=BGR", "embedder.channels=XYZ", "GREY, RGB or BGR"},
+            new String[] {"detector.scale=128", "detector.scale=0", "scale not 0"},
+            new String[] {"=fr_detect.onnx", "=../fr_detect.onnx", "plain name"},
+            new String[] {"detector.sha256=6c", "detector.sha256=ZZ", "64 hexadecimal digits"});
+    for (String[] spoiling : spoilings) {
+      assertThat(good).contains(spoiling[0]);
+      Files.writeString(file, good.replace(spoiling[0], spoiling[1]));
+      assertRefused(engine, spoiling[2]);
+    }
+    Files.delete(file);
+    assertRefused(engine, "engine.properties cannot be read");
+  }
+
+  /** Whatever changes a template changes the engine's digest; words about it do not. */
+  @Test
+  void tellsEnginesApartByWhatTheyDo() throws IOException {
+    Path engine = engine();
+    Path file = engine.resolve("engine.properties");
+    String good = Files.readString(file);
+    String bundled = digest(engine);
+    Files.writeString(file, good.replace("embedder.mean=127.5", "embedder.mean=127"));
+    assertThat(digest(engine)).isNotEqualTo(bundled);
+    Files.writeString(file, good.replace("embedder.channels=BGR", "embedder.channels=RGB"));
+    assertThat(digest(engine)).isNotEqualTo(bundled);
+    Files.writeString(file, good.replace("evaluation=none", "evaluation=a report"));
+    assertThat(digest(engine)).isEqualTo(bundled);
+  }
+
+  private String digest(Path engine) {
+    try (MatchingCore core = MatchingCore.open(config().withEngine(engine))) {
+      return core.matcher().modelCard().digest();
+    }
+  }
+
+  @Test
+  void doesNotCompareTemplatesOfAnotherEngine() throws IOException {
+    try (TestCore core = new TestCore(folder.resolve("data"))) {
+      core.matcher.galleries().create(BOOKING);
+      assertThat(core.enrol(BOOKING, S001, SyntheticFaces.bytes("gallery/S001.jpg")))
+          .isInstanceOf(EnrolOutcome.Prepared.class);
+    }
+    Path engine = engine();
+    Path file = engine.resolve("engine.properties");
+    Files.writeString(
+        file, Files.readString(file).replace("embedder.mean=127.5", "embedder.mean=127"));
+    try (MatchingCore other = MatchingCore.open(config().withEngine(engine))) {
+      assertThat(other.matcher().galleries().status(BOOKING).sound()).isFalse();
+      assertThat(other.matcher().health().ready()).isFalse();
+      assertThat(other.matcher().health().detail()).contains("made by another engine");
+    }
+    try (TestCore core = new TestCore(folder.resolve("data"))) {
+      assertThat(core.matcher.galleries().subjects(BOOKING)).containsExactly(S001);
+    }
+  }
+
+  @Test
+  void staysUpBesideADamagedGalleryAndSaysWhy() throws IOException {
+    GalleryId missing = new GalleryId("missing");
+    try (TestCore core = new TestCore(folder)) {
+      core.matcher.galleries().create(missing);
+      core.matcher.galleries().create(BOOKING);
+      byte[] photograph = SyntheticFaces.bytes("gallery/S001.jpg");
+      assertThat(core.enrol(BOOKING, S001, photograph)).isInstanceOf(EnrolOutcome.Prepared.class);
+    }
+    Path file = folder.resolve("galleries").resolve("missing.gallery");
+    byte[] damaged = Files.readAllBytes(file);
+    damaged[20] ^= 1;
+    Files.write(file, damaged);
+    try (TestCore core = new TestCore(folder);
+        Photograph probe = core.read(SyntheticFaces.bytes("probes/S001_phone.jpg"))) {
+      Face face = core.matcher.faces(probe).getFirst();
+      assertThat(core.matcher.health().ready()).isTrue();
+      assertThat(core.matcher.health().detail())
+          .isEqualTo("gallery missing is not searched: the check sum of its header is wrong");
+      assertThat(core.search(probe, face, 5, 0, BOOKING)).isInstanceOf(SearchOutcome.Matched.class);
+      assertThat(core.search(probe, face, 5, 0, BOOKING, missing))
+          .isEqualTo(
+              new SearchOutcome.Unavailable(
+                  "gallery missing is not searched: the check sum of its header is wrong"));
+      core.matcher.galleries().renew(missing);
+      assertThat(core.search(probe, face, 5, 0, BOOKING, missing))
+          .isInstanceOf(SearchOutcome.Matched.class);
+    }
+  }
+
+  @Test
+  void findsNobodyWhoWasExpungedOrHasExpired() {
+    try (TestCore core = new TestCore(folder);
+        Photograph probe = core.read(SyntheticFaces.bytes("probes/S001_phone.jpg"))) {
+      core.matcher.galleries().create(BOOKING);
+      byte[] photograph = SyntheticFaces.bytes("gallery/S001.jpg");
+      assertThat(core.enrol(BOOKING, S001, photograph)).isInstanceOf(EnrolOutcome.Prepared.class);
+      Face face = core.matcher.faces(probe).getFirst();
+      assertThat(candidates(core, probe, face)).containsExactly(S001);
+      // The last moment of the last day, and the first of the next.
+      core.setClock(Instant.parse("2030-01-01T23:59:59Z"));
+      assertThat(candidates(core, probe, face)).containsExactly(S001);
+      core.setClock(Instant.parse("2030-01-02T00:00:00Z"));
+      assertThat(candidates(core, probe, face)).isEmpty();
+      core.setClock(TestCore.START);
+      assertThat(core.matcher.galleries().expunge(BOOKING, S001)).isTrue();
+      assertThat(candidates(core, probe, face)).isEmpty();
+      assertThat(core.matcher.galleries().expunge(BOOKING, S001)).isFalse();
+    }
+  }
+
+  private static List<SubjectId> candidates(TestCore core, Photograph probe, Face face) {
+    SearchOutcome outcome = core.search(probe, face, 5, 0, BOOKING);
+    return ((SearchOutcome.Matched) outcome)
+        .candidates().stream().map(SearchOutcome.Candidate::subject).toList();
+  }
+
+  @Test
+  void refusesFacesTooSmallToCompare() {
+    try (TestCore core = new TestCore(folder)) {
+      core.matcher.galleries().create(BOOKING);
+      try (Photograph large = core.read(SyntheticFaces.bytes("gallery/S003.jpg"));
+          Photograph small = core.read(large.display(88))) {
+        Face face = core.matcher.faces(small).getFirst();
+        assertThat(face.box().height()).isBetween(40, 63);
+        EnrolOutcome outcome = core.enrol(BOOKING, S001, large.display(88));
+        assertThat(outcome)
+            .isEqualTo(
+                new EnrolOutcome.Unsuitable(
+                    "The face is %d pixels high; an enrolment needs 64."
+                        .formatted(face.box().height())));
+        assertThat(core.matcher.galleries().subjects(BOOKING)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void refusesImagesWithAReasonAndKeepsNothing() {
+    try (TestCore core = new TestCore(folder)) {
+      long open = DecodedImage.open();
+      assertThat(core.matcher.read(new byte[0]))
+          .isEqualTo(new Intake.Refused(Intake.Reason.EMPTY, "The file is empty."));
+      byte[] text = "not an image".getBytes(StandardCharsets.UTF_8);
+      assertThat(core.matcher.read(text)).isInstanceOf(Intake.Refused.class);
+      assertThat(core.matcher.read(new byte[Limits.MAX_IMAGE_BYTES + 1]))
+          .extracting(intake -> ((Intake.Refused) intake).reason())
+          .isEqualTo(Intake.Reason.TOO_MANY_BYTES);
+      assertThat(DecodedImage.open()).isEqualTo(open);
+    }
+  }
+
+  /** A whole search, fifty times: nothing native is left behind. */
+  @Test
+  void holdsNoNativeMemoryAfterASearch() {
+    byte[] photograph = SyntheticFaces.bytes("gallery/S001.jpg");
+    byte[] file = SyntheticFaces.bytes("probes/S001_phone.jpg");
+    long models = OnnxModel.open();
+    try (TestCore core = new TestCore(folder)) {
+      core.matcher.galleries().create(BOOKING);
+      assertThat(core.enrol(BOOKING, S001, photograph)).isInstanceOf(EnrolOutcome.Prepared.class);
+      searchOnce(core, file);
+      long images = DecodedImage.open();
+      long pointers = Pointer.totalCount();
+      for (int round = 0; round < 50; round++) {
+        searchOnce(core, file);
+        assertThat(DecodedImage.open()).isEqualTo(images);
+        assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
+      }
+      assertThat(OnnxModel.open()).isEqualTo(models + 3);
+    }
+    assertThat(OnnxModel.open()).isEqualTo(models);
+  }
+
+  private static SearchOutcome searchOnce(TestCore core, byte[] file) {
+    try (Photograph probe = core.read(file)) {
+      Face face = core.matcher.faces(probe).getFirst();
+      assertThat(probe.crop(face, 100)).isNotEmpty();
+      SearchOutcome outcome = core.search(probe, face, 5, 2, BOOKING);
+      assertThat(outcome).isInstanceOf(SearchOutcome.Matched.class);
+      return outcome;
+    }
+  }
+
+  @Test
+  void givesManyThreadsWhatItGivesOne() throws Exception {
+    try (TestCore core = new TestCore(folder);
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      core.enrolAll(BOOKING);
+      List<byte[]> files =
+          SyntheticFaces.ofKind("probe").stream()
+              .limit(12)
+              .map(SyntheticFaces.Picture::bytes)
+              .toList();
+      List<List<SearchOutcome.Candidate>> alone = new ArrayList<>();
+      for (byte[] file : files) {
+        alone.add(((SearchOutcome.Matched) searchOnce(core, file)).candidates());
+      }
+      List<Callable<SearchOutcome>> calls = new ArrayList<>();
+      for (int round = 0; round < 3; round++) {
+        for (byte[] file : files) {
+          calls.add(() -> searchOnce(core, file));
+        }
+      }
+      List<Future<SearchOutcome>> outcomes = threads.invokeAll(calls);
+      for (int i = 0; i < outcomes.size(); i++) {
+        assertThat(((SearchOutcome.Matched) outcomes.get(i).get()).candidates())
+            .isEqualTo(alone.get(i % files.size()));
+      }
+    }
+  }
+
+  @Test
+  void refusesUseAfterClosing() {
+    TestCore core = new TestCore(folder);
+    Photograph probe = core.read(SyntheticFaces.bytes("probes/S001_phone.jpg"));
+    Face face = core.matcher.faces(probe).getFirst();
+    core.close();
+    core.close();
+    assertThatThrownBy(() -> core.search(probe, face, 5, 0, BOOKING))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the matching core is closed");
+    assertThat(core.matcher.health())
+        .isEqualTo(new MatcherHealth(false, "the matching core is closed"));
+    // A photograph is its owner's and outlives the core.
+    assertThat(probe.display(100)).isNotEmpty();
+    probe.close();
+  }
+
+  @Test
+  void belongsToOneProcessAtATime() {
+    try (TestCore core = new TestCore(folder)) {
+      assertThat(core.matcher.health())
+          .isEqualTo(new MatcherHealth(true, "0 galleries can be searched"));
+      long models = OnnxModel.open();
+      assertThatThrownBy(() -> new TestCore(folder).close())
+          .isInstanceOf(MatcherUnavailableException.class)
+          .hasMessageContaining("one process at a time");
+      assertThat(OnnxModel.open()).isEqualTo(models);
+    }
+  }
+}
