@@ -3,9 +3,7 @@
 # custom:
 #   code: agency-demo/engine/unevaluated
 #   effect: obligation
-#   message: >-
-#     Say wherever the lead is used that nobody independent has evaluated the engine that found it, and that where its
-#     training data come from is not known.
+#   message: Say wherever the lead is used that nobody independent has evaluated the engine that found it.
 #   citation: Demonstration agency policy, section 10
 #   verified: full
 package countersign.packs.agency_demo.rules.engine.unevaluated

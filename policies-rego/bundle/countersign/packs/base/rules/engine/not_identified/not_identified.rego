@@ -7,8 +7,8 @@
 #     The engine that would compare the faces does not say exactly which it is, so its result could not be examined
 #     later.
 #   remedy: The administrator has to load the engine with its digest.
-#   citation: Countersign base rules, section 7 (gallery and engine); compare Virginia Code 15.2-1723.2
-#   verified: partly
+#   citation: Countersign base rules, section 7 (gallery and engine)
+#   verified: full
 package countersign.packs.base.rules.engine.not_identified
 
 import data.countersign.result

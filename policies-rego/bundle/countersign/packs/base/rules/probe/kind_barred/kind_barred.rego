@@ -5,8 +5,8 @@
 #   effect: deny
 #   message: A drawn, assembled or computer-made face is not a picture of the person, and what it matches means nothing.
 #   remedy: Use a photograph or a still from a video, unaltered.
-#   citation: Countersign base rules, section 6 (the photograph); compare C.R.S. 24-18-307(5)
-#   verified: partly
+#   citation: Countersign base rules, section 6 (the photograph)
+#   verified: full
 package countersign.packs.base.rules.probe.kind_barred
 
 import data.countersign.result

@@ -6,8 +6,8 @@
 #   kind: supervisor
 #   message: The person may be under 18, so a supervisor has to agree to the search.
 #   citation: >-
-#     Countersign base rules, section 5 (the person); compare the practice in R (Bridges) v South Wales Police [2020]
-#     EWCA Civ 1058
+#     Countersign base rules, section 5 (the person); compare the procedure of South Wales Police quoted in R (Bridges)
+#     v South Wales Police [2020] EWCA Civ 1058
 #   verified: full
 package countersign.packs.base.rules.subject.juvenile
 

@@ -1,5 +1,6 @@
 # METADATA
 # title: Warrant or order is not complete
+# description: That the paper has to be identified here is this platform's choice.
 # custom:
 #   code: us-wa/live/authority-incomplete
 #   effect: deny
@@ -8,7 +9,7 @@
 #     could find it.
 #   remedy: Record its number, the court, and the days of issue and expiry.
 #   citation: RCW 43.386.080(1)
-#   verified: full
+#   verified: partly
 package countersign.packs.us_wa.rules.live.authority_incomplete
 
 import data.countersign.authority

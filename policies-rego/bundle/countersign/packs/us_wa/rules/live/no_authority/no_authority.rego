@@ -1,5 +1,6 @@
 # METADATA
 # title: No warrant and no emergency
+# description: A search in the field is counted as nearly live, which is this pack's reading of the statute.
 # custom:
 #   code: us-wa/live/no-authority
 #   effect: deny

@@ -5,7 +5,7 @@
 #   effect: limit
 #   message: A session on a warrant or court order ends with it at the latest.
 #   citation: RCW 43.386.080(1)
-#   verified: full
+#   verified: partly
 package countersign.packs.us_wa.rules.live.until_authority_ends
 
 import data.countersign.authority
