@@ -20,13 +20,20 @@ import java.util.TreeMap;
  *
  * @param id names the figure in reports
  * @param title what it counts, in words
- * @param count entries or streams
+ * @param count entries or streams, or the sum of a field
+ * @param of the public field that is added up; empty for counts
  * @param kind of the entries
  * @param where conditions that all hold
  * @param by groups the result
  */
 public record Figure(
-    String id, String title, Count count, String kind, List<Condition> where, Optional<By> by) {
+    String id,
+    String title,
+    Count count,
+    Optional<String> of,
+    String kind,
+    List<Condition> where,
+    Optional<By> by) {
   public Figure {
     Objects.requireNonNull(id);
     Objects.requireNonNull(title);
@@ -34,12 +41,28 @@ public record Figure(
     Objects.requireNonNull(kind);
     where = List.copyOf(where);
     Objects.requireNonNull(by);
+    if ((count == Count.SUM) != of.isPresent()) {
+      throw new IllegalArgumentException("a sum, and only a sum, is of a field: " + id);
+    }
+  }
+
+  /** Counts entries or streams. */
+  public Figure(
+      String id, String title, Count count, String kind, List<Condition> where, Optional<By> by) {
+    this(id, title, count, Optional.empty(), kind, where, by);
+  }
+
+  /** Adds up a whole number over entries, which count as 0 where they do not have it. */
+  public static Figure sum(String id, String title, String kind, String field) {
+    return new Figure(id, title, Count.SUM, Optional.of(field), kind, List.of(), Optional.empty());
   }
 
   /** What is counted. */
   public enum Count {
     ENTRIES,
-    STREAMS;
+    STREAMS,
+    /** Not how many entries, but a whole number in them, added up. */
+    SUM;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -78,7 +101,7 @@ public record Figure(
    */
   public static Figure parse(Json json) {
     Members members =
-        Members.of("a figure", json, Set.of("id", "title", "count", "kind", "where", "by"));
+        Members.of("a figure", json, Set.of("id", "title", "count", "of", "kind", "where", "by"));
     List<Condition> where = new ArrayList<>();
     for (Json condition : members.list("where")) {
       Members c = Members.of("a condition", condition, Set.of("kind", "field", "equals"));
@@ -93,6 +116,7 @@ public record Figure(
         members.text("id"),
         members.text("title"),
         count(members.text("count")),
+        members.has("of") ? Optional.of(members.text("of")) : Optional.empty(),
         members.text("kind"),
         where,
         by);
@@ -104,15 +128,16 @@ public record Figure(
         return count;
       }
     }
-    throw new IllegalArgumentException("a figure counts entries or streams, not " + word);
+    throw new IllegalArgumentException("a figure counts entries or streams or a sum, not " + word);
   }
 
-  /** {@code {by, count, id, kind, title, where}}. */
+  /** {@code {by, count, id, kind, of, title, where}}. */
   public Json.Obj toJson() {
     TreeMap<String, Json> members = new TreeMap<>();
     members.put("id", Json.of(id));
     members.put("title", Json.of(title));
     members.put("count", Json.of(count.word()));
+    of.ifPresent(field -> members.put("of", Json.of(field)));
     members.put("kind", Json.of(kind));
     members.put(
         "where",

@@ -1,6 +1,7 @@
 package org.countersign.ui;
 
 import java.util.stream.Collectors;
+import org.countersign.audit.Json;
 import org.countersign.casework.Vocabulary;
 import org.countersign.identity.People;
 import org.countersign.identity.Person;
@@ -95,5 +96,28 @@ public final class Words {
     return spaced.isEmpty()
         ? spaced
         : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+  }
+
+  /** A public value: lists with commas, flags as yes and no. */
+  public String json(Json value) {
+    return switch (value) {
+      case Json.Text(String text) -> text;
+      case Json.Whole(long number) -> Long.toString(number);
+      case Json.Flag(boolean flag) -> flag ? "yes" : "no";
+      case Json.Arr(var values) ->
+          values.isEmpty()
+              ? "none"
+              : values.stream().map(this::json).collect(Collectors.joining(", "));
+      case Json.Obj object -> object.canonical();
+    };
+  }
+
+  /** A disclosed field: people by name, times as times, structures as JSON. */
+  public String disclosed(String slot, String value) {
+    return switch (slot) {
+      case "by" -> person(value) + " (" + value + ")";
+      case "at" -> java.time.Instant.ofEpochMilli(Long.parseLong(value)).toString();
+      default -> value;
+    };
   }
 }

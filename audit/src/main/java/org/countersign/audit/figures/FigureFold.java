@@ -35,6 +35,7 @@ final class FigureFold {
 
   /** What is known of one stream. */
   private static final class State {
+    private boolean seen;
     private long selected;
     private long selectedWithout;
     private final Map<String, Long> selectedByValue = new HashMap<>();
@@ -45,11 +46,13 @@ final class FigureFold {
   void add(PublicEntry entry) {
     if (entry.kind().equals(figure.kind()) && inPeriod(entry) && holdsAll(entry)) {
       State state = state(entry);
-      state.selected++;
+      long amount = amount(entry);
+      state.seen = true;
+      state.selected += amount;
       if (figure.by().isPresent() && figure.by().get().kind().equals(figure.kind())) {
         List<String> values = values(entry, figure.by().get().field());
-        values.forEach(value -> state.selectedByValue.merge(value, 1L, Long::sum));
-        state.selectedWithout += values.isEmpty() ? 1 : 0;
+        values.forEach(value -> state.selectedByValue.merge(value, amount, Long::sum));
+        state.selectedWithout += values.isEmpty() ? amount : 0;
       }
     }
     for (Figure.Condition condition : onStream) {
@@ -61,6 +64,16 @@ final class FigureFold {
         .by()
         .filter(by -> !by.kind().equals(figure.kind()) && by.kind().equals(entry.kind()))
         .ifPresent(by -> state(entry).valuesOfOtherKind.addAll(values(entry, by.field())));
+  }
+
+  /** What an entry adds: one, or what its field says. */
+  private long amount(PublicEntry entry) {
+    if (figure.of().isEmpty()) {
+      return 1;
+    }
+    return entry.open().members().get(figure.of().get()) instanceof Json.Whole(long value)
+        ? value
+        : 0;
   }
 
   private State state(PublicEntry entry) {
@@ -93,7 +106,7 @@ final class FigureFold {
     long without = 0;
     TreeMap<String, Long> groups = new TreeMap<>();
     for (State state : states.values()) {
-      if (state.selected == 0 || !state.satisfied.containsAll(onStream)) {
+      if (!state.seen || !state.satisfied.containsAll(onStream)) {
         continue;
       }
       boolean streams = figure.count() == Figure.Count.STREAMS;

@@ -1,0 +1,34 @@
+package org.countersign.oversight;
+
+import java.util.List;
+import org.countersign.journal.Event;
+
+/**
+ * What auditors do. Each auditor has one stream, {@code oversight/<keyed id>}; each report has its
+ * own, {@code report/<id>}.
+ */
+public sealed interface OversightEvent extends Event {
+
+  /**
+   * @param what {@code list}, {@code entry}, {@code disclosure}, {@code person} (a search by
+   *     somebody's name) or {@code export}
+   * @param entry index of the entry; -1 for lists
+   * @param slots private fields that were shown
+   * @param filter what was looked for
+   * @param reason why the auditor had to see it; empty where no private field was shown
+   */
+  @Kind("record-read")
+  record RecordRead(@Open String what, long entry, List<String> slots, String filter, String reason)
+      implements OversightEvent {}
+
+  /**
+   * @param from first day
+   * @param to last day
+   * @param digest SHA-256 of the canonical report
+   * @param size entries it was counted over
+   */
+  @Kind("report-published")
+  record ReportPublished(
+      @Open String from, @Open String to, @Open String digest, @Open long size, String report)
+      implements OversightEvent {}
+}
