@@ -13,7 +13,7 @@ import org.countersign.live.WatchFrames;
 /** Two sessions of the past: one with a true and a false alert, and one that the policy refused. */
 final class DemoSessions {
   private static final List<String> FRAMES =
-      List.of("group_S001_S002", "S009_street", "S014_phone", "neg_empty_1");
+      List.of("group_S001_S002", "S009_street", "S035_street", "S014_phone", "neg_empty_1");
 
   private final Agency agency;
   private final People people;

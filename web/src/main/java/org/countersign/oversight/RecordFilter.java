@@ -110,7 +110,7 @@ record RecordFilter(
   }
 
   /** For links to the next page and for the record of the read. */
-  String queryString() {
+  public String queryString() {
     return "what="
         + what
         + "&effect="
