@@ -3,7 +3,7 @@ package org.countersign.audit;
 import java.util.Objects;
 
 /** The ledger could not be read or written. Whoever meets this releases nothing. */
-public final class LedgerUnavailableException extends RuntimeException {
+public class LedgerUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public LedgerUnavailableException(String message) {

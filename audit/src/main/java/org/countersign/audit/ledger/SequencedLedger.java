@@ -62,6 +62,7 @@ public final class SequencedLedger implements Ledger {
   private final Sequencer sequencer;
   private final Projector projector;
   private final SecureRandom random = new SecureRandom();
+  private volatile boolean closed;
 
   private SequencedLedger(LedgerConfig config, LedgerParts parts, Opened opened) {
     LedgerStore store = parts.store();
@@ -122,6 +123,7 @@ public final class SequencedLedger implements Ledger {
       throw new IllegalArgumentException(
           "an append has 1 to %d drafts, not %d".formatted(MAX_DRAFTS, drafts.size()));
     }
+    requireOpen();
     List<SealedDraft> sealed = new ArrayList<>();
     long length = 0;
     for (Draft draft : drafts) {
@@ -333,8 +335,15 @@ public final class SequencedLedger implements Ledger {
         parts.store().name());
   }
 
+  private void requireOpen() {
+    if (closed) {
+      throw new LedgerUnavailableException("the ledger is closed");
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     opened.close();
   }
 }

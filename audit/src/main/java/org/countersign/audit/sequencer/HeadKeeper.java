@@ -129,6 +129,8 @@ final class HeadKeeper {
           known = Optional.of(fenced);
           return false;
         }
+      } catch (InconsistentLogException e) {
+        throw e;
       } catch (LedgerUnavailableException _) {
         // looked again below
       }

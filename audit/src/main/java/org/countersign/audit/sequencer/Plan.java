@@ -96,7 +96,9 @@ final class Plan {
     }
     List<Hash> leaves = entries.stream().map(LogEntry::leaf).toList();
     Frontier after = before.frontier().appendAll(leaves);
-    return Optional.of(new Batch(before.size(), entries, before.frontier(), after, privateParts));
+    return Optional.of(
+        new Batch(
+            before.size(), entries, before.lastBatch(), before.frontier(), after, privateParts));
   }
 
   /** The state of the log with the batch. */

@@ -1,12 +1,12 @@
 package org.countersign.audit.store;
 
-import java.util.Objects;
+import org.countersign.audit.LedgerUnavailableException;
 
 /**
  * What is stored contradicts itself, or what was signed before. No append or signature may follow
  * until a person has looked: going on could fork the log.
  */
-public final class InconsistentLogException extends RuntimeException {
+public final class InconsistentLogException extends LedgerUnavailableException {
   private static final long serialVersionUID = 1L;
 
   public InconsistentLogException(String message) {
@@ -15,11 +15,5 @@ public final class InconsistentLogException extends RuntimeException {
 
   public InconsistentLogException(String message, Throwable cause) {
     super(message, cause);
-  }
-
-  /** Never null: every constructor takes one. */
-  @Override
-  public String getMessage() {
-    return Objects.requireNonNull(super.getMessage());
   }
 }
