@@ -22,7 +22,8 @@ import org.countersign.matcher.onnx.OnnxNative;
 
 /**
  * Where the time goes between a photograph and a template. Prints one JSON line a figure: medians
- * of 200 rounds after 100 to warm up. Run it on one core ({@code taskset -c 0}).
+ * of 200 rounds after 100 to warm up. {@code taskset -c 0 mvn -q -pl matcher-core test-compile
+ * exec:exec@timings} measures one core.
  */
 final class MatcherTimings {
   private static final int WARM_UP = 100;

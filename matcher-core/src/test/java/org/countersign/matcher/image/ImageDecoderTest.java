@@ -367,6 +367,39 @@ final class ImageDecoderTest {
     }
   }
 
+  /** A crop that reaches over two edges: the image in its place, grey around it. */
+  @Test
+  void cutsSquaresOverTheEdge() throws ImageRefusedException {
+    byte[] white = new byte[100 * 80 * 3];
+    Arrays.fill(white, (byte) -1);
+    try (DecodedImage image =
+            ImageDecoder.decode(TestImages.encode(".png", 100, 80, white)).image();
+        DecodedImage square = ImageDecoder.decode(image.jpegSquare(50, -40, 80, 160)).image()) {
+      Raster raster = square.resized(160, 160);
+      for (int[] point : new int[][] {{4, 84}, {90, 150}, {50, 100}}) {
+        assertThat(raster.sample(point[0], point[1], 0)).as("image").isGreaterThan(240);
+      }
+      for (int[] point : new int[][] {{4, 70}, {110, 150}, {150, 10}}) {
+        assertThat(raster.sample(point[0], point[1], 0)).as("grey").isBetween(117, 137);
+      }
+      // Edges of a grey square repeat instead.
+      Raster repeated = image.greySquare(50, -40, 80, 64);
+      assertThat(repeated.sample(60, 2, 0)).isEqualTo(255);
+    }
+  }
+
+  /** Longer than the image and far over its edges: no buffer of that size is made. */
+  @Test
+  void cutsSquaresFarLargerThanTheImage() throws ImageRefusedException {
+    try (DecodedImage image = ImageDecoder.decode(TestImages.encode(".png", 64, 64)).image();
+        DecodedImage square =
+            ImageDecoder.decode(image.jpegSquare(-500_000, -500_000, 1_000_000, 100)).image()) {
+      assertThat(square.width()).isEqualTo(100);
+      // The last pixel of the square is all that the image fills.
+      assertThat(image.jpegSquare(-999_999, -999_999, 1_000_000, 100)).startsWith(0xFF, 0xD8);
+    }
+  }
+
   @Test
   void refusesSquareOutsideTheImage() throws ImageRefusedException {
     try (DecodedImage image = ImageDecoder.decode(TestImages.encode(".png", 64, 64)).image()) {
