@@ -4,7 +4,9 @@ import java.util.List;
 
 /**
  * Reads photographs, finds faces, and compares them under permit. Safe for use by many threads.
- * Native memory is freed by {@link #close()} and by closing each {@link Photograph}.
+ * Native memory is freed by {@link #close()} and by closing each {@link Photograph}. After {@link
+ * #close()} everything but {@link #read}, {@link #health} and the photographs throws {@link
+ * IllegalStateException}.
  */
 public interface FaceMatcher extends AutoCloseable {
 
@@ -18,16 +20,23 @@ public interface FaceMatcher extends AutoCloseable {
 
   /**
    * Finds faces, largest first, with what can be said of their quality. This is not identification
-   * and needs no permit.
+   * and needs no permit. Looked for once for each photograph.
+   *
+   * @throws IllegalArgumentException if the photograph was not read by this matching core
    */
   List<Face> faces(Photograph photograph);
 
-  /** Spends the permit, whatever comes of it. */
+  /**
+   * Compares one face with every eligible row of the galleries. Spends the permit, whatever comes
+   * of it. The face is the one that our own detector found under its number: of what the caller
+   * says of it only number, photograph and box are looked at, and they must agree.
+   */
   SearchOutcome search(SearchPermit permit, Search search);
 
   /**
    * Compares every face of one frame with a watch list. Keeps nothing: what raises no alert is gone
-   * when this returns.
+   * when this returns. One alert a face at most, for the most similar row; a face too small or too
+   * poor for a search is counted and not compared.
    */
   WatchOutcome watch(WatchPermit permit, GalleryId watchList, Photograph frame);
 

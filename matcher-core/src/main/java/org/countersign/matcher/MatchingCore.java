@@ -1,5 +1,9 @@
 package org.countersign.matcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.gallery.GalleryFolder;
@@ -32,6 +36,8 @@ public final class MatchingCore implements AutoCloseable {
    *     galleries cannot be used; a single gallery that is not sound does not stop the others
    */
   public static MatchingCore open(MatcherConfig config) {
+    makeForOwner(config.nativeLibraries());
+    makeForOwner(config.galleries());
     NativeImaging.load(config.nativeLibraries());
     OnnxNative.load(config.nativeLibraries());
     EngineFiles files = new EngineFiles(config.engine());
@@ -49,6 +55,23 @@ public final class MatchingCore implements AutoCloseable {
         new PermittedMatcher(
             recipe, new FileGalleries(galleries, config), permits, engine.card(), config);
     return new MatchingCore(matcher, permits, recipe);
+  }
+
+  /** Code is loaded from one folder and biometrics lie in the other: nobody else enters. */
+  private static void makeForOwner(Path folder) {
+    try {
+      boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+      if (posix) {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } else {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new MatcherUnavailableException(
+          "the folder %s cannot be made: %s".formatted(folder, e.getMessage()), e);
+    }
   }
 
   public FaceMatcher matcher() {

@@ -12,6 +12,9 @@ public interface PermitIssuer {
 
   EnrolPermit enrol(EnrolPermit.Grant grant);
 
-  /** The session is over: no further frame is compared under its permit. */
+  /**
+   * The session is over: no further frame is compared under its permit. Does nothing if it was not
+   * issued here.
+   */
   void revoke(WatchPermit permit);
 }

@@ -18,13 +18,20 @@ public record QualityFinding(Component component, Level level, int measured, Str
   }
 
   public enum Component {
+    /** Pixels of the photograph between the centres of the eyes. */
     EYE_DISTANCE,
+    /** 0 for all blur to 1000 for all detail. */
     SHARPNESS,
+    /** Mean luma of the face, 0 to 1000. */
     BRIGHTNESS,
+    /** Share of the face's pixels too dark or too bright to carry anything, 0 to 1000. */
     EXPOSURE,
+    /** Darker half's luma over the brighter half's, left and right, 0 to 1000. */
     EVENNESS_OF_LIGHT,
+    /** Degrees, rough; positive when the face turns to the viewer's right. */
     YAW,
     PITCH,
+    /** Degrees; positive when the head is tilted clockwise as the viewer sees it. */
     ROLL,
     OCCLUSION
   }
@@ -33,7 +40,9 @@ public record QualityFinding(Component component, Level level, int measured, Str
     GOOD,
     FAIR,
     POOR,
+    /** Forbids a search with this face. */
     UNUSABLE,
+    /** Nothing is known: neither good nor bad. */
     NOT_ASSESSED
   }
 }

@@ -8,7 +8,7 @@ public sealed interface WatchOutcome {
 
   /**
    * @param facesSeen how many faces the frame held; nothing else is known of those without an alert
-   * @param alerts faces like somebody on the watch list
+   * @param alerts faces like somebody on the watch list, at most one for each face
    */
   record Seen(int facesSeen, List<Alert> alerts) implements WatchOutcome {
     public Seen {

@@ -1,5 +1,8 @@
 package org.countersign.matcher;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -328,6 +331,21 @@ final class MatchingCoreTest {
     // A photograph is its owner's and outlives the core.
     assertThat(probe.display(100)).isNotEmpty();
     probe.close();
+  }
+
+  @Test
+  void keepsItsFoldersToItself() throws IOException {
+    new TestCore(folder.resolve("data")).close();
+    assertThat(Files.getPosixFilePermissions(folder.resolve("data").resolve("galleries")))
+        .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
+  }
+
+  @Test
+  void saysThatAFolderCannotBeMade() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> new TestCore(file).close())
+        .isInstanceOf(MatcherUnavailableException.class)
+        .hasMessageContaining("cannot be made");
   }
 
   @Test

@@ -24,6 +24,9 @@ final class FaceDetector implements AutoCloseable {
 
   private static final int PAD = 127;
 
+  /** Pixels of the photograph: a fifth of the smallest face that may be searched. */
+  private static final double SMALLEST_BOX = 8;
+
   private final OnnxModel model;
 
   FaceDetector(OnnxModel model) {
@@ -77,10 +80,15 @@ final class FaceDetector implements AutoCloseable {
     return new Raster(width, height, 3, samples);
   }
 
-  /** A box around padding alone is not a face in the photograph. */
+  /**
+   * Not a speck, not larger than the photograph can hold, not around padding alone. Written so that
+   * what is not a number is no face.
+   */
   private static boolean plausible(FoundBox box, DecodedImage image) {
-    return box.width() >= 1
-        && box.height() >= 1
+    return box.width() >= SMALLEST_BOX
+        && box.height() >= SMALLEST_BOX
+        && box.width() <= 2 * image.width()
+        && box.height() <= 2 * image.height()
         && box.centreX() >= 0
         && box.centreX() < image.width()
         && box.centreY() >= 0

@@ -5,8 +5,8 @@ import org.countersign.matcher.image.Raster;
 /**
  * Sharpness without a reference: blur the picture once more and see how much of the change between
  * neighbours is lost. A sharp picture loses most of it, a blurred one had little to lose. After
- * Crete, Dolmiere, Ladret and Nicolas, "The blur effect" (SPIE 6492, 2007). Unlike the variance of
- * the Laplacian it does not rise with noise or JPEG blocks more than with detail.
+ * Crete, Dolmiere, Ladret and Nicolas, "The blur effect" (SPIE 6492, 2007). Noise and JPEG blocks
+ * count as detail.
  */
 final class FaceSharpness {
   /** Pixels to each side that the second blur averages over. */

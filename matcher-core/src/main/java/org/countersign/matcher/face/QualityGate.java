@@ -39,7 +39,8 @@ public enum QualityGate {
       return Optional.of(
           "The eyes are %d pixels apart; %s needs %d.".formatted(eyes, purpose, eyeDistance));
     }
-    if (face.alignmentError() > MOST_ALIGNMENT_ERROR) {
+    // Written so that NaN is refused too.
+    if (!(face.alignmentError() <= MOST_ALIGNMENT_ERROR)) {
       return Optional.of(
           "Eyes, nose and mouth were not found where a face has them (%.1f pixels off, at most %.0f)."
               .formatted(face.alignmentError(), MOST_ALIGNMENT_ERROR));

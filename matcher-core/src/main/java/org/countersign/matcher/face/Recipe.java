@@ -45,7 +45,7 @@ public final class Recipe implements AutoCloseable {
   public static Recipe open(EngineDescription engine, EngineFiles files) {
     if (engine.recipe() != VERSION || engine.embedder().width() != FivePoints.TEMPLATE_SIZE) {
       throw new MatcherUnavailableException(
-          "this program cooks recipe %d for faces of %d pixels; the engine asks for recipe %d and %d"
+          "this program follows recipe %d for faces of %d pixels; the engine asks for recipe %d and %d"
               .formatted(
                   VERSION, FivePoints.TEMPLATE_SIZE, engine.recipe(), engine.embedder().width()));
     }

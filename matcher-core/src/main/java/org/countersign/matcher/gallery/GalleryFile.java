@@ -50,6 +50,10 @@ public final class GalleryFile implements Closeable {
   private GalleryHeader header;
   private long nextSequence;
   private volatile GalleryView view;
+
+  /** How long the file must be at least for the view to be read. */
+  private volatile long bytes;
+
   private volatile String failure = "";
 
   /**
@@ -67,6 +71,7 @@ public final class GalleryFile implements Closeable {
     this.nextSequence = nextSequence;
     this.held = held;
     this.view = view;
+    this.bytes = layout.fileBytes(header.blocks());
   }
 
   GalleryView view() {
@@ -78,9 +83,23 @@ public final class GalleryFile implements Closeable {
     return overwriting.readLock();
   }
 
-  /** Why nothing can be done with this file any more; empty while all is well. */
+  /**
+   * Why nothing can be done with this file any more; empty while all is well. Asked before every
+   * use: reading a mapped file that somebody has cut ends the process, not the call.
+   */
   public String failure() {
+    try {
+      if (failure.isEmpty() && storage.size() < bytes) {
+        fail("has shrunk from %d bytes to %d".formatted(bytes, storage.size()));
+      }
+    } catch (IOException e) {
+      fail("cannot be read: " + e.getMessage());
+    }
     return failure;
+  }
+
+  private void fail(String what) {
+    failure = "gallery %s %s; it is not used until the next start".formatted(view.gallery(), what);
   }
 
   /**
@@ -129,6 +148,9 @@ public final class GalleryFile implements Closeable {
   public Set<SubjectId> subjects() {
     reading().lock();
     try {
+      if (!failure().isEmpty()) {
+        throw new MatcherUnavailableException(failure);
+      }
       GalleryView now = view;
       Set<SubjectId> subjects = new TreeSet<>();
       for (int row : now.subjectsInOrder()) {
@@ -174,6 +196,7 @@ public final class GalleryFile implements Closeable {
       storage.write(0, longer.encode());
       storage.force();
       header = longer;
+      bytes = layout.fileBytes(header.blocks());
     }
     return row;
   }
@@ -188,15 +211,13 @@ public final class GalleryFile implements Closeable {
    */
   private void change(Change change) {
     synchronized (writing) {
-      if (!failure.isEmpty()) {
+      if (!failure().isEmpty()) {
         throw new MatcherUnavailableException(failure);
       }
       try {
         change.run();
       } catch (IOException e) {
-        failure =
-            "gallery %s could not be written and is not used until the next start: %s"
-                .formatted(header.gallery(), e.getMessage());
+        fail("could not be written: " + e.getMessage());
         throw new MatcherUnavailableException(failure, e);
       }
     }

@@ -203,14 +203,26 @@ public final class GalleryFolder implements Closeable {
 
   public GalleryStatus status(GalleryId gallery, long day) {
     return switch (held(gallery)) {
-      case Held.Unsound _ -> new GalleryStatus(gallery, 0, 0, NO_SNAPSHOT, false);
+      case Held.Unsound _ -> unsound(gallery);
       case Held.Open(GalleryFile file) -> {
-        GalleryView view = file.view();
-        GalleryView.Eligible eligible = view.eligible(day);
-        yield new GalleryStatus(
-            gallery, view.live(), eligible.count(), eligible.snapshot(), file.failure().isEmpty());
+        file.reading().lock();
+        try {
+          if (!file.failure().isEmpty()) {
+            yield unsound(gallery);
+          }
+          GalleryView view = file.view();
+          GalleryView.Eligible eligible = view.eligible(day);
+          yield new GalleryStatus(
+              gallery, view.live(), eligible.count(), eligible.snapshot(), true);
+        } finally {
+          file.reading().unlock();
+        }
       }
     };
+  }
+
+  private static GalleryStatus unsound(GalleryId gallery) {
+    return new GalleryStatus(gallery, 0, 0, NO_SNAPSHOT, false);
   }
 
   /** One sentence for each gallery that is not searched. */

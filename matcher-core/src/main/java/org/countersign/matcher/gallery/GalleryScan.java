@@ -27,7 +27,7 @@ final class GalleryScan {
       }
       return scanLocked(files, day, queries);
     } catch (InternalError e) {
-      // What the JVM makes of a mapped file that somebody cut short.
+      // What the JVM makes of some faults of a mapped file; others end the process.
       LOG.log(System.Logger.Level.ERROR, "a gallery file could not be read during a scan", e);
       return new ScanOutcome.Unavailable(
           "the file of a gallery could not be read during the scan; nothing of it is told");

@@ -122,13 +122,20 @@ public final class DecodedImage implements AutoCloseable {
   public Raster greySquare(int left, int top, int side, int size) {
     return using(
         mat -> {
-          try (Mat part = new Mat();
+          int x0 = Math.max(left, 0);
+          int y0 = Math.max(top, 0);
+          int x1 = Math.min(left + side, width);
+          int y1 = Math.min(top + side, height);
+          try (Mat view = part(mat, x0, y0, x1, y1);
               Mat grey = new Mat();
+              Mat square = new Mat();
               Mat small = new Mat();
               Size to = new Size(size, size)) {
-            cutOut(mat, left, top, side, BORDER_REPLICATE, part);
-            cvtColor(part, grey, COLOR_BGR2GRAY);
-            resize(grey, small, to, 0, 0, INTER_AREA);
+            cvtColor(view, grey, COLOR_BGR2GRAY);
+            int right = left + side - x1;
+            int bottom = top + side - y1;
+            copyMakeBorder(grey, square, y0 - top, bottom, x0 - left, right, BORDER_REPLICATE);
+            resize(square, small, to, 0, 0, INTER_AREA);
             return raster(small);
           }
         });
@@ -175,31 +182,39 @@ public final class DecodedImage implements AutoCloseable {
   public byte[] jpegSquare(int left, int top, int side, int size) {
     return using(
         mat -> {
-          try (Mat part = new Mat();
+          // The part is sized before the grey is put around it: a square may be many times the
+          // image.
+          double scale = size / (double) side;
+          int x0 = Math.max(left, 0);
+          int y0 = Math.max(top, 0);
+          int x1 = Math.min(left + side, width);
+          int y1 = Math.min(top + side, height);
+          int toX = Math.clamp(Math.round((x0 - left) * scale), 0, size - 1);
+          int toY = Math.clamp(Math.round((y0 - top) * scale), 0, size - 1);
+          int wide = Math.clamp(Math.round((x1 - x0) * scale), 1, size - toX);
+          int high = Math.clamp(Math.round((y1 - y0) * scale), 1, size - toY);
+          try (Mat view = part(mat, x0, y0, x1, y1);
               Mat sized = new Mat();
-              Size to = new Size(size, size)) {
-            cutOut(mat, left, top, side, BORDER_CONSTANT, part);
-            resize(part, sized, to, 0, 0, size < side ? INTER_AREA : INTER_CUBIC);
-            return encode(sized);
+              Mat square = new Mat();
+              Size to = new Size(wide, high);
+              Scalar grey = Scalar.all(GREY)) {
+            resize(view, sized, to, 0, 0, size < side ? INTER_AREA : INTER_CUBIC);
+            int right = size - toX - wide;
+            int bottom = size - toY - high;
+            copyMakeBorder(sized, square, toY, bottom, toX, right, BORDER_CONSTANT, grey);
+            return encode(square);
           }
         });
   }
 
-  private void cutOut(Mat mat, int left, int top, int side, int border, Mat into) {
-    int x0 = Math.max(left, 0);
-    int y0 = Math.max(top, 0);
-    int x1 = Math.min(left + side, width);
-    int y1 = Math.min(top + side, height);
+  /** Shares its pixels with {@code mat}. */
+  private Mat part(Mat mat, int x0, int y0, int x1, int y1) {
     if (x1 <= x0 || y1 <= y0) {
       throw new IllegalArgumentException(
-          "a square of %d at (%d, %d) lies outside an image of %d x %d"
-              .formatted(side, left, top, width, height));
+          "the square lies outside an image of %d x %d".formatted(width, height));
     }
-    try (Rect inside = new Rect(x0, y0, x1 - x0, y1 - y0);
-        Mat view = mat.apply(inside);
-        Scalar grey = Scalar.all(GREY)) {
-      copyMakeBorder(
-          view, into, y0 - top, top + side - y1, x0 - left, left + side - x1, border, grey);
+    try (Rect inside = new Rect(x0, y0, x1 - x0, y1 - y0)) {
+      return mat.apply(inside);
     }
   }
 

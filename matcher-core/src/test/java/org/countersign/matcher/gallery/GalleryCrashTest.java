@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.countersign.matcher.GalleryId;
+import org.countersign.matcher.LogCapture;
 import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.SubjectId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,13 @@ final class GalleryCrashTest {
   private static final GalleryId GALLERY = new GalleryId("booking");
   private static final int SECTOR = 512;
   private static final int LATER = GalleryAssertions.DAY + 100;
+
+  private final LogCapture log = new LogCapture(GalleryFile.class);
+
+  @AfterEach
+  void stop() {
+    log.close();
+  }
 
   /** A change and what the gallery holds after it. */
   private record Done(int steps, Map<SubjectId, float[]> contents) {}
@@ -213,7 +222,8 @@ final class GalleryCrashTest {
       change.apply(gallery, model);
       return false;
     } catch (MatcherUnavailableException e) {
-      assertThat(e).hasMessageContaining("not used until the next start: no space left");
+      assertThat(e)
+          .hasMessageContaining("could not be written: no space left on device; it is not used");
       return true;
     }
   }
@@ -242,6 +252,8 @@ final class GalleryCrashTest {
               Vectors.subject(1), Vectors.unit(1),
               Vectors.subject(2), Vectors.unit(2)));
     }
+    assertThat(log.said())
+        .containsExactly("WARNING gallery booking: row 2 was not written to its end and is cut");
   }
 
   @Test
@@ -262,5 +274,6 @@ final class GalleryCrashTest {
               Vectors.subject(1), Vectors.unit(1),
               Vectors.subject(2), Vectors.unit(22)));
     }
+    assertThat(log.said()).contains("WARNING gallery booking: row 1 was replaced and is expunged");
   }
 }

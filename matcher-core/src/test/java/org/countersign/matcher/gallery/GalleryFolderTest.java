@@ -272,19 +272,30 @@ final class GalleryFolderTest {
     open().close();
   }
 
-  /** Somebody cuts the file while it is mapped: the search fails, the process lives. */
+  /** Reading what is gone from a mapped file would end the process. */
   @Test
-  void survivesAFileThatIsCutUnderAScan() throws IOException {
+  void stopsUsingAFileThatSomebodyCuts() throws IOException {
     try (GalleryFolder galleries = open()) {
       galleries.create(BOOKING);
       galleries.put(BOOKING, Vectors.subject(1), unit(1), TODAY);
       try (FileChannel channel = FileChannel.open(file(BOOKING), StandardOpenOption.WRITE)) {
         channel.truncate(GalleryLayout.HEADER_BYTES);
       }
-      assertThat(scan(galleries, unit(1), BOOKING))
-          .isInstanceOfSatisfying(
-              ScanOutcome.Unavailable.class,
-              none -> assertThat(none.reason()).contains("could not be read"));
+      String reason =
+          "gallery booking has shrunk from 200704 bytes to 4096; it is not used until the next"
+              + " start";
+      assertThat(scan(galleries, unit(1), BOOKING)).isEqualTo(new ScanOutcome.Unavailable(reason));
+      assertThat(galleries.problems()).containsExactly(reason);
+      assertThat(galleries.status(BOOKING, TODAY).sound()).isFalse();
+      assertThatThrownBy(() -> galleries.subjects(BOOKING))
+          .isInstanceOf(MatcherUnavailableException.class)
+          .hasMessage(reason);
+      assertThatThrownBy(() -> galleries.put(BOOKING, Vectors.subject(2), unit(2), TODAY))
+          .isInstanceOf(MatcherUnavailableException.class)
+          .hasMessage(reason);
+      assertThatThrownBy(() -> galleries.expunge(BOOKING, Vectors.subject(1)))
+          .isInstanceOf(MatcherUnavailableException.class)
+          .hasMessage(reason);
     }
   }
 
