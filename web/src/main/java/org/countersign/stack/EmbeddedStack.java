@@ -30,7 +30,8 @@ class EmbeddedStack {
   /** Any of these means that somebody is setting up the real thing. */
   private static final List<String> PRODUCTION_SETTINGS =
       List.of(
-          "countersign.elasticsearch.url",
+          "countersign.elasticsearch.urls",
+          "countersign.elasticsearch.urls[0]",
           "countersign.opa.url",
           "spring.security.oauth2.client.provider.keycloak.issuer-uri",
           "spring.security.oauth2.resourceserver.jwt.issuer-uri",

@@ -1,0 +1,119 @@
+package org.countersign.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.audit.ElasticsearchConfig;
+import org.countersign.audit.ElasticsearchConfig.Credentials;
+import org.countersign.audit.Ledger;
+import org.countersign.audit.LedgerConfig;
+import org.countersign.audit.Ledgers;
+import org.countersign.casework.Agency;
+import org.countersign.journal.EventKinds;
+import org.countersign.policy.DecisionPoints;
+import org.countersign.policy.PolicyBundle;
+import org.countersign.policy.PolicyDecisionPoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** Keycloak signs people in, an Open Policy Agent decides, Elasticsearch keeps the ledger. */
+@Configuration(proxyBeanMethods = false)
+@Profile("production")
+class ProductionStack {
+
+  /**
+   * @param urls at least one
+   * @param user with the role of {@code roles.yml}
+   * @param passwordFile a mounted secret; its last line break is not part of the password
+   * @param ca PEM file of the authority that signed the certificates; the platform's own if not set
+   * @param replicas copies of each shard besides the first
+   */
+  @ConfigurationProperties("countersign.elasticsearch")
+  record ElasticsearchProperties(
+      @DefaultValue List<URI> urls,
+      @Nullable String user,
+      @Nullable Path passwordFile,
+      @Nullable Path apiKeyFile,
+      @Nullable Path ca,
+      @DefaultValue("countersign-audit-") String indexPrefix,
+      @DefaultValue("1") int replicas,
+      @DefaultValue("PT10S") Duration timeout) {
+    ElasticsearchProperties {
+      urls = List.copyOf(urls);
+      if (urls.isEmpty()) {
+        throw new IllegalArgumentException("countersign.elasticsearch.urls is not set");
+      }
+    }
+
+    Credentials credentials() {
+      if (apiKeyFile != null) {
+        return new Credentials.ApiKey(secret(apiKeyFile));
+      }
+      if (user == null || passwordFile == null) {
+        throw new IllegalArgumentException(
+            "countersign.elasticsearch needs api-key-file, or user and password-file");
+      }
+      return new Credentials.Password(user, secret(passwordFile));
+    }
+
+    private static String secret(Path file) {
+      try {
+        return Files.readString(file).strip();
+      } catch (IOException e) {
+        throw new UncheckedIOException("this secret cannot be read: " + file, e);
+      }
+    }
+  }
+
+  /**
+   * @param url of the server, usually the sidecar; the compiled rules in this process are asked if
+   *     it is not set
+   * @param deadline of one decision
+   */
+  @ConfigurationProperties("countersign.opa")
+  record OpaProperties(@Nullable URI url, @DefaultValue("PT2S") Duration deadline) {}
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "close")
+  Ledger ledger(
+      StackProperties stack,
+      ElasticsearchProperties elasticsearch,
+      Agency agency,
+      EventKinds kinds,
+      Clock clock) {
+    return Ledgers.elasticsearch(
+        new ElasticsearchConfig(
+            LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()).withClock(clock),
+            elasticsearch.urls(),
+            elasticsearch.credentials(),
+            Optional.ofNullable(elasticsearch.ca()),
+            elasticsearch.indexPrefix(),
+            elasticsearch.replicas(),
+            stack.data().resolve("ledger"),
+            stack.keys().resolve("log.key"),
+            stack.keys().resolve("master.key"),
+            elasticsearch.timeout()));
+  }
+
+  @Bean(destroyMethod = "close")
+  PolicyDecisionPoint policyDecisionPoint(OpaProperties opa, PolicyBundle bundle) {
+    URI url = opa.url();
+    return url == null
+        ? DecisionPoints.inProcess()
+        : DecisionPoints.server(url, opa.deadline(), bundle.revision());
+  }
+}
