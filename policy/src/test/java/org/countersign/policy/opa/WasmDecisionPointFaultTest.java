@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ final class WasmDecisionPointFaultTest {
     try (WasmDecisionPoint point =
         new WasmDecisionPoint(REVISION, 1, Duration.ofMillis(300), () -> endlessOnce)) {
       assertThat(cause(point.decideDocument(STILL))).isEqualTo(IndeterminateCause.TIMEOUT);
-      stopped.await();
+      assertThat(stopped.await(60, TimeUnit.SECONDS)).as("interrupted").isTrue();
       // A first real evaluation may be slower than that deadline; the point is that the worker is
       // free again.
       Decision next = point.decideDocument(STILL);
