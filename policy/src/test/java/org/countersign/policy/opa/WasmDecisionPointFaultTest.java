@@ -200,15 +200,6 @@ final class WasmDecisionPointFaultTest {
     }
   }
 
-  @Test
-  void refusesADocumentThatNobodyMeans() {
-    try (WasmDecisionPoint point = WasmDecisionPoint.start(1, LONG)) {
-      byte[] huge = new byte[WasmDecisionPoint.MOST_INPUT_BYTES + 1];
-      assertThat(cause(point.decideDocument(huge))).isEqualTo(IndeterminateCause.MALFORMED);
-      assertThat(point.decideDocument(STILL)).isInstanceOf(Decision.Permit.class);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "nonsense", "{\"now\":1,}", "{\"now\":01}"})
   void doesNotDecideOnWhatIsNoJson(String text) {
@@ -226,7 +217,7 @@ final class WasmDecisionPointFaultTest {
   void keepsNothingOfALargeDocument() {
     WasmEvaluator engine = new WasmEvaluator(CommittedPolicy.data());
     String before = engine.evaluate(STILL);
-    String large = "{\"x\":\"" + "y".repeat(WasmDecisionPoint.MOST_INPUT_BYTES - 8) + "\"}";
+    String large = "{\"x\":\"" + "y".repeat(DecisionMapping.MOST_BYTES - 8) + "\"}";
     assertThat(engine.evaluate(large.getBytes(UTF_8))).contains("base/request/malformed");
     assertThat(engine.evaluate(STILL)).isEqualTo(before);
   }
