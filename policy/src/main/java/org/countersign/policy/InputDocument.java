@@ -11,7 +11,11 @@ import org.countersign.policy.opa.DecisionMapping;
 public final class InputDocument {
   private InputDocument() {}
 
-  /** JSON; the same text for equal requests. */
+  /**
+   * JSON; the same text for equal requests.
+   *
+   * @throws IllegalArgumentException if a text is no Unicode, or the document has more than 256 KiB
+   */
   public static String of(DecisionRequest request) {
     return new String(DecisionMapping.document(request), UTF_8);
   }

@@ -1,5 +1,10 @@
 package org.countersign.policy.opa;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.countersign.policy.Decision;
 import org.countersign.policy.Decision.Indeterminate;
@@ -11,11 +16,35 @@ import tools.jackson.databind.JsonNode;
 
 /** Between the records and the documents that the policy reads and writes. Pure. */
 public final class DecisionMapping {
+  /** A request document is about 2 KB; nobody means one of 256 KiB. */
+  static final int MOST_BYTES = 256 * 1024;
+
   private DecisionMapping() {}
 
-  /** The input document, in UTF-8. */
+  /**
+   * The input document, in UTF-8.
+   *
+   * @throws IllegalArgumentException if a text is no Unicode, or the document is too large
+   */
   public static byte[] document(DecisionRequest request) {
-    return StrictJson.mapper().writeValueAsBytes(request);
+    ByteBuffer document;
+    try {
+      // Half of a surrogate pair is where the engines differ: one fails on it, the other replaces
+      // it.
+      document =
+          UTF_8
+              .newEncoder()
+              .encode(CharBuffer.wrap(StrictJson.mapper().writeValueAsString(request)));
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("a text of the request is no Unicode", e);
+    }
+    if (document.remaining() > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "the request has " + document.remaining() + " bytes; at most " + MOST_BYTES);
+    }
+    byte[] bytes = new byte[document.remaining()];
+    document.get(bytes);
+    return bytes;
   }
 
   /**
@@ -64,7 +93,7 @@ public final class DecisionMapping {
     };
   }
 
-  private static Indeterminate malformed(String id, String detail) {
+  static Indeterminate malformed(String id, String detail) {
     return new Indeterminate(id, IndeterminateCause.MALFORMED, detail);
   }
 

@@ -45,6 +45,7 @@ public final class OpaServerDecisionPoint implements PolicyDecisionPoint {
   private final PolicyRevision expected;
   private final HttpClient client;
   private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
+  private volatile boolean closed;
 
   /**
    * @param server such as {@code http://localhost:8181}
@@ -76,13 +77,19 @@ public final class OpaServerDecisionPoint implements PolicyDecisionPoint {
 
   @Override
   public Decision decide(DecisionRequest request) {
-    return decideDocument(DecisionMapping.document(request));
+    byte[] document;
+    try {
+      document = DecisionMapping.document(request);
+    } catch (IllegalArgumentException e) {
+      return DecisionMapping.malformed(DecisionIds.next(), "not asked: " + e.getMessage());
+    }
+    return decideDocument(document);
   }
 
   /** Decides on a document as it stands. */
   Decision decideDocument(byte[] document) {
     String id = DecisionIds.next();
-    if (client.isTerminated()) {
+    if (closed) {
       return new Indeterminate(id, IndeterminateCause.OVERLOADED, "the policy client is closed");
     }
     if (!room.tryAcquire()) {
@@ -186,6 +193,7 @@ public final class OpaServerDecisionPoint implements PolicyDecisionPoint {
 
   @Override
   public void close() {
+    closed = true;
     client.shutdownNow();
   }
 }

@@ -31,9 +31,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class WasmDecisionPoint implements PolicyDecisionPoint {
 
-  /** A request document is about 2 KB; nobody means one of 256 KiB. */
-  static final int MOST_INPUT_BYTES = 256 * 1024;
-
   static final int MOST_ANSWER_CHARACTERS = 1024 * 1024;
 
   /** Requests that may wait for a worker before further ones are turned away. */
@@ -83,19 +80,21 @@ public final class WasmDecisionPoint implements PolicyDecisionPoint {
 
   @Override
   public Decision decide(DecisionRequest request) {
-    String id = DecisionIds.next();
-    return decide(id, () -> DecisionMapping.document(request));
+    byte[] document;
+    try {
+      document = DecisionMapping.document(request);
+    } catch (IllegalArgumentException e) {
+      return DecisionMapping.malformed(DecisionIds.next(), "not asked: " + e.getMessage());
+    }
+    return decideDocument(document);
   }
 
   /** Decides on a document as it stands. */
   Decision decideDocument(byte[] document) {
-    return decide(DecisionIds.next(), () -> document);
-  }
-
-  private Decision decide(String id, Supplier<byte[]> document) {
+    String id = DecisionIds.next();
     Future<Decision> decision;
     try {
-      decision = workers.submit(() -> evaluate(id, document.get()));
+      decision = workers.submit(() -> evaluate(id, document));
     } catch (RejectedExecutionException e) {
       return new Indeterminate(
           id,
@@ -119,12 +118,6 @@ public final class WasmDecisionPoint implements PolicyDecisionPoint {
   }
 
   private Decision evaluate(String id, byte[] document) {
-    if (document.length > MOST_INPUT_BYTES) {
-      return new Indeterminate(
-          id,
-          IndeterminateCause.MALFORMED,
-          "the request has " + document.length + " bytes; at most " + MOST_INPUT_BYTES);
-    }
     // As many engines as workers, so one is there unless the last one failed.
     Evaluator engine = idle.poll();
     if (engine == null) {

@@ -21,7 +21,9 @@ import org.countersign.policy.PolicyCatalogue.RuleText;
 import org.countersign.policy.PolicyDecisionPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What every engine has to do alike. */
 abstract class PolicyDecisionPointContract {
@@ -126,6 +128,50 @@ abstract class PolicyDecisionPointContract {
   void answersAfterWarmingUp() {
     point().warmUp(Duration.ofMillis(200));
     assertThat(decideDocument(document("still"))).isInstanceOf(Decision.Permit.class);
+  }
+
+  /** Half a character is no text, and nobody means 256 KiB. */
+  @ParameterizedTest
+  @MethodSource("placesThatCannotBe")
+  void doesNotAskWhatCannotBeWritten(String place, String detail) {
+    ObjectNode document = AcceptanceCase.base("live");
+    DecisionRequest live = DecisionMapping.request(StrictJson.mapper().writeValueAsBytes(document));
+    Decision decision = point().decide(at(place, live));
+    assertThat(decision).isInstanceOf(Decision.Indeterminate.class);
+    assertThat(((Decision.Indeterminate) decision).cause()).isEqualTo(IndeterminateCause.MALFORMED);
+    assertThat(((Decision.Indeterminate) decision).detail()).isEqualTo(detail);
+  }
+
+  static List<Arguments> placesThatCannotBe() {
+    return List.of(
+        Arguments.of("\uD83D", "not asked: a text of the request is no Unicode"),
+        Arguments.of(
+            "x".repeat(262144), "not asked: the request has 263693 bytes; at most 262144"));
+  }
+
+  private static DecisionRequest at(String place, DecisionRequest r) {
+    return new DecisionRequest(
+        r.now(),
+        r.actor(),
+        r.requester(),
+        r.caseRecord(),
+        r.purpose(),
+        r.offence(),
+        r.suspicion(),
+        r.necessity(),
+        r.mode(),
+        r.subject(),
+        r.basis(),
+        r.probe(),
+        r.gallery(),
+        r.engine(),
+        r.search(),
+        r.authority(),
+        r.emergency(),
+        r.approvals(),
+        place,
+        r.history(),
+        r.agency());
   }
 
   @Test
