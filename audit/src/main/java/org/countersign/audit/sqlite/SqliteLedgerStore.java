@@ -317,7 +317,7 @@ public final class SqliteLedgerStore implements LedgerStore {
 
   @Override
   public synchronized void close() {
-    abandon();
     log.close();
+    abandon(); // last, because only a connection that writes can fold the write-ahead log in
   }
 }
