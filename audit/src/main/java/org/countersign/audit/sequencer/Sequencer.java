@@ -168,7 +168,6 @@ public final class Sequencer implements AutoCloseable {
     try {
       if (refusal.isEmpty()) {
         work.run();
-        trouble = Optional.empty();
       }
     } catch (InconsistentLogException e) {
       refuse(e.getMessage());
@@ -205,6 +204,7 @@ public final class Sequencer implements AutoCloseable {
           continue;
         }
       }
+      trouble = Optional.empty(); // before anybody who is answered asks
       plan.complete();
       return;
     }
@@ -230,10 +230,14 @@ public final class Sequencer implements AutoCloseable {
   }
 
   private void tick() {
-    if (store.isShared()) {
+    if (store.isShared() || trouble.isPresent()) {
       show(heads.reread());
     }
     publish();
+    if (trouble.isPresent()) {
+      var _ = day(heads.current().state().lastDay()); // a clock that is behind is trouble, too
+      trouble = Optional.empty();
+    }
   }
 
   /** Signs the head if it has grown, and shows the checkpoint once it has won its place. */

@@ -144,7 +144,7 @@ public final class SqliteAttachmentFiles implements AttachmentFiles {
 
   @Override
   public void close() {
-    writer.close();
     readers.close();
+    writer.close();
   }
 }

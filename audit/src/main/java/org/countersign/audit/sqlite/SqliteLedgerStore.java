@@ -142,6 +142,10 @@ public final class SqliteLedgerStore implements LedgerStore {
   public synchronized Advance advance(Head expected, LogState next) {
     Writing current = open();
     try {
+      if (!update(current.connection, expected, next)) {
+        current.connection.rollback();
+        return new Advance.Moved();
+      }
       if (next.size() > expected.size()) {
         insert(current, staged(expected, next));
       }
@@ -149,13 +153,12 @@ public final class SqliteLedgerStore implements LedgerStore {
       if (published.isPresent() && !published.equals(expected.state().published())) {
         insert(current.connection, published.get());
       }
-      if (!update(current.connection, expected, next)) {
-        abandon();
-        return new Advance.Moved();
-      }
     } catch (SQLException e) {
       abandon();
       throw unavailable("write", e);
+    } catch (RuntimeException e) {
+      abandon();
+      throw e;
     }
     try {
       current.connection.commit();
@@ -314,7 +317,7 @@ public final class SqliteLedgerStore implements LedgerStore {
 
   @Override
   public synchronized void close() {
-    abandon();
     log.close();
+    abandon(); // last, because only a connection that writes can fold the write-ahead log in
   }
 }

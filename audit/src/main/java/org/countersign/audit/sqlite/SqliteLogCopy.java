@@ -110,7 +110,7 @@ public final class SqliteLogCopy implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    abandon();
     log.close();
+    abandon();
   }
 }

@@ -111,7 +111,7 @@ public final class SqliteStreamKeys implements StreamKeys {
 
   @Override
   public void close() {
-    writer.close();
     readers.close();
+    writer.close();
   }
 }
