@@ -204,6 +204,9 @@ public final class Sessions {
   }
 
   private static Optional<String> objection(Person by, LiveSession session) {
+    if (!by.is(Role.SUPERVISOR)) {
+      return Optional.of("Only a supervisor decides on this.");
+    }
     if (session.state() != LiveSession.State.AWAITING_APPROVAL) {
       return Optional.of("This session is not waiting for an approval any more.");
     }

@@ -61,12 +61,13 @@ public final class ApproveSearch {
           new Dossier.Approval(by.id(), Role.SUPERVISOR.code(), kind, now, now.plus(counts), note);
       Face face = matcher.faces(probe).get(dossier.request().orElseThrow().probe().face());
       Person officer = people.find(dossier.officer());
-      Dossier after = runSearch.resume(officer, dossier, approval, probe, face);
-      boolean written =
-          after.approvals().stream().anyMatch(a -> a.by().equals(by.id()) && a.at().equals(now));
-      return written
-          ? new Searches.Step.Done(after)
-          : new Searches.Step.NotNow(after, "Somebody else decided first.");
+      return runSearch
+          .resume(officer, dossier, approval, probe, face)
+          .<Searches.Step>map(Searches.Step.Done::new)
+          .orElseGet(
+              () ->
+                  new Searches.Step.NotNow(
+                      searches.find(search).orElseThrow(), "Somebody else decided first."));
     }
   }
 
@@ -103,6 +104,9 @@ public final class ApproveSearch {
    * approval.
    */
   private static Optional<String> objection(Person by, Dossier dossier) {
+    if (!by.is(Role.SUPERVISOR)) {
+      return Optional.of("Only a supervisor decides on this.");
+    }
     if (dossier.state() != SearchState.AWAITING_APPROVAL) {
       return Optional.of("This search is not waiting for an approval any more.");
     }

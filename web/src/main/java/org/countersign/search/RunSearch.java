@@ -1,6 +1,7 @@
 package org.countersign.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.StreamId;
@@ -83,23 +84,24 @@ public final class RunSearch {
    * or neither.
    *
    * @param officer who asked; the facts are about them, not about who approves
+   * @return empty if somebody else acted on the search first
    */
-  Dossier resume(Person officer, Dossier dossier, Approval approval, Photograph probe, Face face) {
+  Optional<Dossier> resume(
+      Person officer, Dossier dossier, Approval approval, Photograph probe, Face face) {
     StreamId stream = Searches.stream(dossier.id());
     SearchRequested request = dossier.request().orElseThrow();
     Gate.Place place =
         new Gate.Place(
             approval.by(), stream, dossier.length(), List.of(approval.event()), SearchDecided::new);
-    return follow(
-        stream,
+    GateAnswer<SearchPermit> answer =
         gate.search(
             facts.of(officer, request, dossier.approvalsWith(approval), journal.now()),
             place,
             probe.originalDigest(),
-            face.number()),
-        request,
-        probe,
-        face);
+            face.number());
+    return answer instanceof GateAnswer.Moved
+        ? Optional.empty()
+        : Optional.of(follow(stream, answer, request, probe, face));
   }
 
   private Dossier follow(

@@ -38,6 +38,7 @@ class ProductionStack {
    * @param ca PEM file of the authority that signed the certificates; the platform's own if not set
    * @param replicas copies of each shard besides the first
    */
+  @Profile("production")
   @ConfigurationProperties("countersign.elasticsearch")
   record ElasticsearchProperties(
       @DefaultValue List<URI> urls,
@@ -80,6 +81,7 @@ class ProductionStack {
    *     it is not set
    * @param deadline of one decision
    */
+  @Profile("production")
   @ConfigurationProperties("countersign.opa")
   record OpaProperties(@Nullable URI url, @DefaultValue("PT2S") Duration deadline) {}
 

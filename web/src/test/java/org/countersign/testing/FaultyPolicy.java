@@ -1,0 +1,60 @@
+package org.countersign.testing;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.countersign.policy.Decision;
+import org.countersign.policy.DecisionRequest;
+import org.countersign.policy.PolicyDecisionPoint;
+import org.countersign.policy.PolicyHealth;
+import org.countersign.policy.PolicyRevision;
+
+/** The real policy, unless it is told that it cannot be asked. */
+public final class FaultyPolicy implements PolicyDecisionPoint {
+  private final PolicyDecisionPoint real;
+  private final AtomicReference<Optional<Decision.IndeterminateCause>> broken =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicInteger asked = new AtomicInteger();
+
+  FaultyPolicy(PolicyDecisionPoint real) {
+    this.real = real;
+  }
+
+  public void breakWith(Decision.IndeterminateCause cause) {
+    broken.set(Optional.of(cause));
+  }
+
+  public void work() {
+    broken.set(Optional.empty());
+  }
+
+  public int asked() {
+    return asked.get();
+  }
+
+  @Override
+  public Decision decide(DecisionRequest request) {
+    asked.incrementAndGet();
+    return broken
+        .get()
+        .<Decision>map(
+            cause ->
+                new Decision.Indeterminate("broken-by-the-test---1", cause, "made so by the test"))
+        .orElseGet(() -> real.decide(request));
+  }
+
+  @Override
+  public PolicyRevision revision() {
+    return real.revision();
+  }
+
+  @Override
+  public PolicyHealth health() {
+    return real.health();
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+}
