@@ -1,7 +1,35 @@
-# A real OPA server for tests and for trying things out, with the committed bundle. Sourced by other scripts.
+# A real OPA, at the version that the committed bundle was built with. Sourced by the other scripts.
 #
-#   opa_start PORT FOLDER OPA      waits until the bundle is active
+#   find_opa ROOT                  sets $opa to the program; builds it with Go where there is none
+#   opa_start PORT FOLDER OPA      a server with the committed bundle; waits until the bundle is active
 #   opa_stop FOLDER
+readonly opa_version=1.22.2
+
+opa_release() { # the version of the program $1, or nothing
+  "$1" version 2>/dev/null | sed -n 's/^Version: //p'
+}
+
+find_opa() { # folder of the project
+  local candidate
+  for candidate in "${COUNTERSIGN_OPA:-}" "$1/.tools/opa" "$(command -v opa || true)"; do
+    [ -n "$candidate" ] && [ -x "$candidate" ] || continue
+    if [ "$(opa_release "$candidate")" = "$opa_version" ]; then
+      opa=$candidate
+      return 0
+    fi
+    echo "$candidate is OPA $(opa_release "$candidate"), and version $opa_version is needed: looking further." >&2
+  done
+  if ! command -v go >/dev/null 2>&1; then
+    echo "Countersign needs OPA $opa_version to work on policies, and neither it nor Go to build it was found." >&2
+    echo "Set COUNTERSIGN_OPA to where it is, or install Go. Running Countersign needs neither." >&2
+    return 1
+  fi
+  echo "Building OPA $opa_version with $(go version | cut -d' ' -f3) into .tools (once)." >&2
+  mkdir -p "$1/.tools"
+  GOBIN="$1/.tools" go install "github.com/open-policy-agent/opa@v$opa_version" || return 1
+  opa=$1/.tools/opa
+}
+
 opa_start() { # port, folder, path of the opa program
   local bundle waited
   bundle=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/policies-rego/dist/bundle.tar.gz
