@@ -25,13 +25,16 @@ keycloak_install() {
 }
 
 keycloak_start() { # port, folder, url of the application
-  mkdir -p "$2" "$KEYCLOAK_HOME/data/import"
+  # A copy for each run: Keycloak writes its database and what it built beside its program.
+  rm -rf "$2/home"
+  mkdir -p "$2"
+  cp -R "$KEYCLOAK_HOME" "$2/home"
+  mkdir -p "$2/home/data/import"
   # Keycloak imports what lies here at its start; the realm file leaves the address and the secret open.
   sed -e "s|\${COUNTERSIGN_URL}|$3|g" -e "s|\${COUNTERSIGN_CLIENT_SECRET}|$KEYCLOAK_CLIENT_SECRET|g" \
-    "$_keycloak_root/web/keycloak/countersign-realm.json" >"$KEYCLOAK_HOME/data/import/countersign-realm.json"
-  rm -rf "$KEYCLOAK_HOME/data/h2"
+    "$_keycloak_root/web/keycloak/countersign-realm.json" >"$2/home/data/import/countersign-realm.json"
   JAVA_OPTS_KC_HEAP="-Xms64m -Xmx512m" KC_BOOTSTRAP_ADMIN_USERNAME=admin KC_BOOTSTRAP_ADMIN_PASSWORD=admin \
-    "$KEYCLOAK_HOME/bin/kc.sh" start-dev --http-host=127.0.0.1 --http-port="$1" --http-management-port="$(($1 + 1))" \
+    "$2/home/bin/kc.sh" start-dev --http-host=127.0.0.1 --http-port="$1" --http-management-port="$(($1 + 1))" \
     --import-realm >"$2/console.log" 2>&1 &
   echo $! >"$2/launcher"
   local waited
