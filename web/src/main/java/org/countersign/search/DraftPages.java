@@ -164,7 +164,8 @@ class DraftPages {
     Map<String, String> errors = new LinkedHashMap<>();
     Optional<MultipartFile> uploaded = photo.filter(file -> !file.isEmpty());
     uploaded.ifPresent(file -> take(found, file, errors));
-    if (uploaded.isPresent() && errors.isEmpty() && found.photo().faces().size() != 1) {
+    // What was found in it, and how good it is, is shown before anybody goes on.
+    if (uploaded.isPresent() && errors.isEmpty()) {
       return "redirect:" + url(found, "photo");
     }
     if (uploaded.isEmpty() && form.containsKey("face")) {

@@ -38,6 +38,10 @@ public final class Format {
     return DAY.format(day);
   }
 
+  public String day(Instant instant) {
+    return day(LocalDate.ofInstant(instant, zone));
+  }
+
   /** For the {@code datetime} attribute. */
   public String iso(Instant instant) {
     return instant.toString();

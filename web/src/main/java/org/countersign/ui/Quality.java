@@ -23,7 +23,11 @@ public final class Quality {
 
   public String level(QualityFinding finding) {
     String measured =
-        finding.unit().isEmpty() ? "" : " (" + finding.measured() + " " + finding.unit() + ")";
+        switch (finding.unit()) {
+          case "" -> "";
+          case "permille" -> " (" + finding.measured() + " of 1000)";
+          default -> " (" + finding.measured() + " " + finding.unit() + ")";
+        };
     return switch (finding.level()) {
       case GOOD -> "Good" + measured;
       case FAIR -> "Fair" + measured;
@@ -65,6 +69,10 @@ public final class Quality {
   public String hint(QualityFinding finding) {
     if (finding.level() == QualityFinding.Level.GOOD) {
       return "";
+    }
+    if (finding.level() == QualityFinding.Level.NOT_ASSESSED
+        && finding.component() != QualityFinding.Component.OCCLUSION) {
+      return "Look for yourself: this was not measured.";
     }
     return switch (finding.component()) {
       case EYE_DISTANCE -> "A frame in which the person is closer, or the original at full size.";
