@@ -33,4 +33,25 @@ public record Face(
   public boolean searchable() {
     return quality.stream().noneMatch(finding -> finding.level() == QualityFinding.Level.UNUSABLE);
   }
+
+  /**
+   * The worst component that was assessed, as one number for a policy: 1000 good, 700 fair, 300
+   * poor, 0 unusable; -1 if none was assessed. Not a measurement, and nothing lies between.
+   */
+  public int worstQuality() {
+    return quality.stream()
+        .map(QualityFinding::level)
+        .filter(level -> level != QualityFinding.Level.NOT_ASSESSED)
+        .mapToInt(
+            level ->
+                switch (level) {
+                  case GOOD -> 1000;
+                  case FAIR -> 700;
+                  case POOR -> 300;
+                  case UNUSABLE -> 0;
+                  case NOT_ASSESSED -> -1;
+                })
+        .min()
+        .orElse(-1);
+  }
 }

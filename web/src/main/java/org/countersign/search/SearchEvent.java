@@ -139,6 +139,7 @@ public sealed interface SearchEvent extends Event {
   /**
    * What is kept of the photograph.
    *
+   * @param quality of the picked face, see {@link org.countersign.matcher.Face#worstQuality}
    * @param attachment where its bytes are, encrypted
    */
   record ProbeEvidence(
@@ -149,6 +150,7 @@ public sealed interface SearchEvent extends Event {
       int height,
       int face,
       int facesFound,
+      int quality,
       String attachment) {}
 
   /** What the officer declared. */

@@ -36,7 +36,8 @@ final class SearchFacts {
         new DecisionRequest.Subject(
             attested.refusedOrUnableId(), attested.juvenile(), attested.lifeInDanger()),
         new DecisionRequest.Basis(attested.protectedActivity(), attested.protectedTrait()),
-        new DecisionRequest.Probe(request.probeKind(), request.probeSource(), request.edits(), -1),
+        new DecisionRequest.Probe(
+            request.probeKind(), request.probeSource(), request.edits(), request.probe().quality()),
         gallery(request.gallery()),
         new DecisionRequest.Search(-1000, request.candidateCap()),
         new DecisionRequest.Authority(

@@ -85,6 +85,7 @@ public record SearchRequest(
             probe.height(),
             picked.number(),
             facesFound,
+            picked.worstQuality(),
             attachment),
         candidateCap,
         attestations,

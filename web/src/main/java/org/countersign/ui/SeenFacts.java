@@ -115,10 +115,7 @@ public final class SeenFacts {
             words.probeKind(probe.text("kind")) + ". " + words.probeSource(probe.text("source")),
             OFFICER));
     facts.add(
-        new Fact(
-            "Quality of the face",
-            probe.number("quality") < 0 ? "Not assessed" : probe.number("quality") + " of 1000",
-            "the matching core"));
+        new Fact("Quality of the face", quality(probe.number("quality")), "the matching core"));
     Section gallery = all.section("gallery");
     facts.add(
         new Fact(
@@ -171,6 +168,14 @@ public final class SeenFacts {
                 + (agency.flag("policy_adopted") ? "" : "; the agency's own policy is not adopted"),
             "the agency's settings"));
     facts.add(new Fact("Time", time(all.number("now")), "this server's clock"));
+  }
+
+  /** {@link org.countersign.matcher.Face#worstQuality} in words. */
+  private static String quality(long worst) {
+    if (worst < 0) {
+      return "Not assessed";
+    }
+    return worst >= 1000 ? "Good" : worst >= 700 ? "Fair" : worst > 0 ? "Poor" : "Unusable";
   }
 
   private String training(Section actor, long now) {
