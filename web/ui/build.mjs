@@ -30,6 +30,6 @@ for (const [, name] of css.matchAll(/url\("?((?:fonts|img)\/[^")]+)"?\)/g)) {
   put(name, readFileSync(join(uswds, "dist", name)));
 }
 put("htmx.js", readFileSync("node_modules/htmx.org/dist/htmx.min.js"));
-for (const name of ["app.js", "compare.js", "live.js", "icon.svg"]) {
+for (const name of ["app.js", "compare.js", "live.js", "verify.js", "icon.svg"]) {
   put(name, readFileSync(join("src", name)));
 }
