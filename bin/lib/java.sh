@@ -1,7 +1,8 @@
 # Finds a JDK 25 or newer and sets JAVA_HOME to it, even where `java` is older. Sourced by the other scripts.
 
 jdk_release() { # the feature release of the JDK in folder $1, or nothing
-  [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
+  [ -x "$1/bin/javac" ] || return 0 # not a failure: under set -e that would end the search, without a word
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true
 }
 
 find_jdk() {
