@@ -1,5 +1,6 @@
 package org.countersign.identity;
 
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.countersign.journal.EventTypes;
 import org.countersign.journal.Journal;
@@ -61,7 +62,6 @@ class SecurityConfiguration {
     return AccessRules.of(
         AccessRules.open("/assets/**"),
         AccessRules.open("/favicon.ico"),
-        AccessRules.open("/error"),
         AccessRules.open("/sign-in"),
         AccessRules.open("/actuator/health/**"),
         AccessRules.open("/actuator/health"),
@@ -111,6 +111,8 @@ class SecurityConfiguration {
   private static void apply(
       List<AccessRules> all,
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry to) {
+    // An error page says only what went wrong; whether the request was allowed is decided already.
+    to.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
     for (AccessRules rules : all) {
       for (AccessRules.Rule rule : rules.rules()) {
         if (rule.open()) {

@@ -104,8 +104,15 @@ class ProblemAdvice {
   }
 
   private Object answer(HttpServletRequest request, Problem problem) {
-    return request.getRequestURI().startsWith("/api/") || asksForJson(request)
-        ? document(problem)
+    return answer(request, request.getRequestURI(), problem);
+  }
+
+  /**
+   * @param asked the address that was asked for, where the request has been sent on since
+   */
+  Object answer(HttpServletRequest request, String asked, Problem problem) {
+    return asked.startsWith("/api/") || asksForJson(request)
+        ? document(asked, problem)
         : page(request, problem);
   }
 
@@ -114,9 +121,10 @@ class ProblemAdvice {
     return accept != null && accept.contains("json") && !accept.contains("html");
   }
 
-  private static ResponseEntity<ProblemDetail> document(Problem problem) {
+  private static ResponseEntity<ProblemDetail> document(String asked, Problem problem) {
     ProblemDetail document =
         ProblemDetail.forStatusAndDetail(problem.status(), String.valueOf(problem.getMessage()));
+    document.setInstance(URI.create(asked));
     document.setType(URI.create("urn:countersign:problem:" + problem.code()));
     document.setProperty("code", problem.code());
     problem.more().forEach(document::setProperty);
