@@ -3,11 +3,12 @@ package org.countersign.matcher.face;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
+import org.countersign.bench.Figure;
+import org.countersign.bench.Figures;
+import org.countersign.bench.Samples;
+import org.countersign.bench.Sizes;
 import org.countersign.matcher.SyntheticFaces;
 import org.countersign.matcher.digest.Sha256;
 import org.countersign.matcher.image.DecodedImage;
@@ -21,22 +22,31 @@ import org.countersign.matcher.onnx.OnnxModel;
 import org.countersign.matcher.onnx.OnnxNative;
 
 /**
- * Where the time goes between a photograph and a template. Prints one JSON line a figure: medians
- * of 200 rounds after 100 to warm up. {@code taskset -c 0 mvn -q -pl matcher-core test-compile
- * exec:exec@timings} measures one core.
+ * Where the time goes between a photograph of 1920 x 1080 and a template. Run by {@code bin/bench
+ * matcher}, on one core.
  */
-final class MatcherTimings {
-  private static final int WARM_UP = 100;
-  private static final int ROUNDS = 200;
+final class ProbeBench {
+  private static final double MEBIBYTE_IN_KIBIBYTES = 1024;
 
-  private MatcherTimings() {}
+  private final Figures figures;
+  private final int warmUp;
+  private final int rounds;
 
-  private interface Stage {
-    void run() throws ImageRefusedException;
+  private ProbeBench(Figures figures, Sizes sizes) {
+    this.figures = figures;
+    this.warmUp = sizes.size("warm-up", 100, 1);
+    this.rounds = sizes.size("rounds", 200, 3);
   }
 
-  public static void main(String[] args) throws IOException, ImageRefusedException {
-    Path natives = Path.of("target", "native");
+  /** Arguments: a folder for native libraries, and sizes. */
+  public static void main(String[] arguments) throws Exception {
+    Path natives = Path.of(arguments[0]);
+    Sizes sizes = new Sizes(Arrays.copyOfRange(arguments, 1, arguments.length));
+    new ProbeBench(new Figures(System.out, "matcher"), sizes).run(natives);
+  }
+
+  private void run(Path natives) throws Exception {
+    Figure.Running open = figures.of("open").start();
     long start = System.nanoTime();
     NativeImaging.load(natives);
     OnnxNative.load(natives);
@@ -50,9 +60,8 @@ final class MatcherTimings {
         LandmarkFinder landmarks =
             new LandmarkFinder(
                 OnnxModel.load(engine.landmarks(), files.read(engine.landmarks()), "output"))) {
-      print("open", (System.nanoTime() - start) / 1e6, "ms");
+      open.print("ms", (System.nanoTime() - start) / 1e6);
       byte[] probe = ScenePhotograph.jpeg(SyntheticFaces.bytes("gallery/S001.jpg"));
-      print("probe-size", probe.length / 1024.0, "KiB");
       try (DecodedImage image = ImageDecoder.decode(probe).image()) {
         FoundBox box = detector.find(image).getFirst();
         FoundFace face = recipe.find(image).getFirst();
@@ -66,50 +75,44 @@ final class MatcherTimings {
       }
       time("probe-to-template", () -> whole(recipe, probe));
     }
-    print("resident", resident() / 1024.0, "MiB");
+    figures
+        .of("resident")
+        .with("heap_mib", Runtime.getRuntime().maxMemory() >> 20)
+        .start()
+        .print("mib", resident());
   }
 
   private static void whole(Recipe recipe, byte[] probe) throws ImageRefusedException {
     try (DecodedImage image = ImageDecoder.decode(probe).image()) {
-      String ignored = Sha256.hex(probe) + image.digest();
+      String digests = Sha256.hex(probe) + image.digest();
       FoundFace face = recipe.find(image).getFirst();
       try (Template template = recipe.embed(image, face)) {
-        if (ignored.isEmpty() || template.strength() < 1) {
+        if (digests.isEmpty() || template.strength() < 1) {
           throw new IllegalStateException("the figures are of something else");
         }
       }
     }
   }
 
-  private static void time(String stage, Stage work) throws ImageRefusedException {
-    List<Double> milliseconds = new ArrayList<>();
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
-      long start = System.nanoTime();
-      work.run();
-      if (round >= 0) {
-        milliseconds.add((System.nanoTime() - start) / 1e6);
-      }
-    }
-    Collections.sort(milliseconds);
-    print(stage, milliseconds.get(ROUNDS / 2), "ms_p50");
+  private void time(String stage, Samples.Work work) throws Exception {
+    Figure.Running running =
+        figures
+            .of(stage)
+            .with("width", 1920)
+            .with("height", 1080)
+            .with("threads", 1)
+            .with("rounds", rounds)
+            .start();
+    Samples samples = Samples.time(warmUp, rounds, work);
+    running.print("ms_p50", samples.median());
   }
 
-  private static void print(String stage, double value, String metric) {
-    System.out.printf(
-        Locale.ROOT,
-        "{\"bench\":\"matcher\",\"case\":\"%s\",\"metric\":\"%s\",\"value\":%.2f}%n",
-        stage,
-        metric,
-        value);
-  }
-
-  /** Kilobytes. */
-  private static long resident() throws IOException {
+  private static double resident() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("[^0-9]", ""));
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) / MEBIBYTE_IN_KIBIBYTES;
       }
     }
-    return 0;
+    throw new IOException("this system does not say how much memory is resident");
   }
 }
