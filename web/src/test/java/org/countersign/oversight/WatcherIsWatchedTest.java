@@ -55,7 +55,7 @@ final class WatcherIsWatchedTest {
     String record = "/oversight/records/" + search.decisionIndex();
     return switch (what) {
       case "list" -> new Way(what, get("/oversight/records"), "/oversight/records/");
-      case "entry" -> new Way(what, get(record), "search-decided");
+      case "entry" -> new Way(what, get(record), "Search decided");
       case "disclosure" ->
           new Way(
               what,
@@ -104,7 +104,7 @@ final class WatcherIsWatchedTest {
     MockHttpServletResponse answer = ask(way.request());
 
     assertThat(answer.getStatus()).isEqualTo(503);
-    assertThat(answer.getContentAsString()).doesNotContain(decisionId(), "search-decided");
+    assertThat(answer.getContentAsString()).doesNotContain(decisionId(), "Search decided");
   }
 
   @Test
