@@ -33,7 +33,9 @@ class DemoSignIn implements SecurityConfiguration.SignIn {
                         .roles(member.roles().stream().map(Role::name).toArray(String[]::new))
                         .build())
             .toList();
-    return new InMemoryUserDetailsManager(users);
+    // Not the manager itself: Spring Security would have it replace each password, at its first
+    // use, by a hash that then takes a tenth of a second with every request.
+    return new InMemoryUserDetailsManager(users)::loadUserByUsername;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.countersign.audit.Attachments;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.Records;
 import org.countersign.matcher.FaceMatcher;
+import org.countersign.matcher.Galleries;
 import org.countersign.policy.PolicyDecisionPoint;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -65,6 +66,7 @@ final class Stopwatches {
                 return switch (answer) {
                   case Attachments files -> timed(Attachments.class, files, part);
                   case Records records -> timed(Records.class, records, part);
+                  case Galleries galleries -> timed(Galleries.class, galleries, part);
                   case null, default -> answer;
                 };
               } catch (InvocationTargetException e) {

@@ -86,7 +86,6 @@ public final class LedgerBench {
           throw new IllegalStateException("entries are missing");
         }
       }
-      running.stop();
       Callers.Result theirs;
       try (PlainSqlite plain = new PlainSqlite(Files.createTempDirectory(folder, "plain"))) {
         theirs = Callers.run(callers, seconds, () -> plain::insert);
