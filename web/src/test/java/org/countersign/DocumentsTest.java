@@ -37,7 +37,7 @@ final class DocumentsTest {
       Pattern.compile("(audit|bin|docs|helm|matcher-core|policies-rego|policy|web)/[\\w./-]+");
   private static final Pattern COMMAND = Pattern.compile("bin/[a-z]+( .*)?");
   private static final Pattern ADDRESS =
-      Pattern.compile("(?:(GET|POST|DELETE) )?(/[a-z][\\w/{}.*-]*)");
+      Pattern.compile("(?:(GET|POST|DELETE) )?(/(?!tmp|srv|var|etc)[a-z][\\w/{}.*-]*)");
   private static final Pattern URL = Pattern.compile("http://localhost:8080(/[^\\s\"'>?|]*)");
   private static final Pattern TYPE =
       Pattern.compile("([A-Z][a-z]+[A-Z]\\w*)(?:\\.(?!java\\b)([a-z]\\w*))?");
