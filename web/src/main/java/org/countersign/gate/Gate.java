@@ -28,13 +28,13 @@ import org.countersign.policy.PolicyDecisionPoint;
 public final class Gate {
   private static final Duration ENROLMENT = Duration.ofMinutes(1);
 
-  private final Witnesses witnesses;
+  private final VouchedFacts vouched;
   private final PolicyDecisionPoint policy;
   private final Journal journal;
   private final PermitIssuer issuer;
 
-  Gate(Witnesses witnesses, PolicyDecisionPoint policy, Journal journal, PermitIssuer issuer) {
-    this.witnesses = witnesses;
+  Gate(VouchedFacts vouched, PolicyDecisionPoint policy, Journal journal, PermitIssuer issuer) {
+    this.vouched = vouched;
     this.policy = policy;
     this.journal = journal;
     this.issuer = issuer;
@@ -106,7 +106,7 @@ public final class Gate {
 
   private <P> GateAnswer<P> decide(
       Facts facts, Place place, BiFunction<Decision.Permit, Recorded, P> permit) {
-    DecisionRequest request = witnesses.complete(facts);
+    DecisionRequest request = vouched.complete(facts);
     Decision decision = policy.decide(request);
     List<Event> events = new ArrayList<>(place.preceding());
     events.add(record(place.decided(), decision, request));

@@ -18,14 +18,14 @@ import org.countersign.policy.DecisionRequest;
  * Adds to what a request asserts what others vouch for: roster, case system, offence table, model
  * card, clock.
  */
-final class Witnesses {
+final class VouchedFacts {
   private final Agency agency;
   private final CaseSystem cases;
   private final Vocabulary vocabulary;
   private final ModelCard model;
   private final Clock clock;
 
-  Witnesses(Agency agency, CaseSystem cases, Vocabulary vocabulary, ModelCard model, Clock clock) {
+  VouchedFacts(Agency agency, CaseSystem cases, Vocabulary vocabulary, ModelCard model, Clock clock) {
     this.agency = agency;
     this.cases = cases;
     this.vocabulary = vocabulary;
