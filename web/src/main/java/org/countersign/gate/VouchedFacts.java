@@ -25,7 +25,8 @@ final class VouchedFacts {
   private final ModelCard model;
   private final Clock clock;
 
-  VouchedFacts(Agency agency, CaseSystem cases, Vocabulary vocabulary, ModelCard model, Clock clock) {
+  VouchedFacts(
+      Agency agency, CaseSystem cases, Vocabulary vocabulary, ModelCard model, Clock clock) {
     this.agency = agency;
     this.cases = cases;
     this.vocabulary = vocabulary;

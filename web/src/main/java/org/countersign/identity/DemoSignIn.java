@@ -35,7 +35,8 @@ class DemoSignIn implements SecurityConfiguration.SignIn {
             .toList();
     // Not the manager itself: Spring Security would have it replace each password, at its first
     // use, by a hash that then takes a tenth of a second with every request.
-    return new InMemoryUserDetailsManager(users)::loadUserByUsername;
+    InMemoryUserDetailsManager people = new InMemoryUserDetailsManager(users);
+    return name -> people.loadUserByUsername(name);
   }
 
   @Override
