@@ -21,6 +21,7 @@ import org.countersign.journal.Ids;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Written;
 import org.countersign.oversight.OversightEvent.ReportPublished;
+import org.countersign.transparency.FigureWords;
 import org.countersign.transparency.Numbers;
 import org.countersign.ui.Format;
 import org.countersign.ui.Pdf;
@@ -47,6 +48,7 @@ class ReportPages {
   private final Agency agency;
   private final Pdf pdf;
   private final Format format;
+  private final FigureWords figures;
 
   ReportPages(
       Numbers numbers,
@@ -55,7 +57,8 @@ class ReportPages {
       Reads reads,
       Agency agency,
       Pdf pdf,
-      Format format) {
+      Format format,
+      FigureWords figures) {
     this.numbers = numbers;
     this.ledger = ledger;
     this.journal = journal;
@@ -63,6 +66,7 @@ class ReportPages {
     this.agency = agency;
     this.pdf = pdf;
     this.format = format;
+    this.figures = figures;
   }
 
   @GetMapping("/oversight/report")
@@ -125,6 +129,7 @@ class ReportPages {
     context.setVariable("report", report);
     context.setVariable("agency", agency.name());
     context.setVariable("format", format);
+    context.setVariable("figures", figures);
     context.setVariable("checkpoint", ledger.checkpoint().note());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
