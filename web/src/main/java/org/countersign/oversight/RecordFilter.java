@@ -86,7 +86,7 @@ record RecordFilter(
     add(streamsWith, request, "offence", offence);
     add(streamsWith, request, "purpose", purpose);
     return new Records.Query(
-        GROUPS.getOrDefault(what, List.of()),
+        what.isEmpty() ? List.of() : GROUPS.getOrDefault(what, List.of(what)),
         Optional.empty(),
         day(from),
         day(to),
