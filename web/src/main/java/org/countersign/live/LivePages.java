@@ -264,17 +264,17 @@ class LivePages {
         "watchlists",
         galleries.galleries().stream()
             .filter(file -> file.kind().equals("watch_list"))
-            .map(
-                file ->
-                    new Vocabulary.Term(
-                        file.id(),
-                        file.name()
-                            + ": "
-                            + matcher.galleries().status(new GalleryId(file.id())).eligible()
-                            + " people",
-                        Optional.of(file.description())))
+            .map(this::watchlist)
             .toList());
     return "live/new";
+  }
+
+  private Vocabulary.Term watchlist(GalleryBook.GalleryFile file) {
+    long people = matcher.galleries().status(new GalleryId(file.id())).eligible();
+    return new Vocabulary.Term(
+        file.id(),
+        file.name() + ": " + people + (people == 1 ? " person" : " people"),
+        Optional.of(file.description()));
   }
 
   private LiveSession find(Person person, String id) {
