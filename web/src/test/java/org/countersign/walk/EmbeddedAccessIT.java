@@ -1,13 +1,7 @@
 package org.countersign.walk;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 final class EmbeddedAccessIT extends AccessChecks {
-  EmbeddedAccessIT() throws IOException {
-    super(
-        RunningApp.embedded(
-            Files.createTempDirectory(Path.of("target").toAbsolutePath(), "access-"), false));
+  EmbeddedAccessIT() {
+    super(RunningApp.embedded(Walk.folder("access-"), false));
   }
 }

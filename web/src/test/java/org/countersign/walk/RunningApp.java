@@ -55,6 +55,13 @@ public final class RunningApp implements AutoCloseable {
    * @param log a fresh name for each log: Elasticsearch is shared between tests
    */
   public static RunningApp production(Path data, String log) {
+    return production(data, log, URI.create(Servers.required().opa()));
+  }
+
+  /**
+   * @param policy where the policy engine is reached
+   */
+  public static RunningApp production(Path data, String log, URI policy) {
     Servers servers = Servers.required();
     int port = servers.appPort();
     Path keys = makeKeys(data.resolve("keys"), "127.0.0.1:" + port + "/log");
@@ -70,7 +77,7 @@ public final class RunningApp implements AutoCloseable {
     settings.put("COUNTERSIGN_ELASTICSEARCH_PASSWORDFILE", secret(data, "countersign-test"));
     settings.put("COUNTERSIGN_ELASTICSEARCH_REPLICAS", "0");
     settings.put("COUNTERSIGN_ELASTICSEARCH_INDEXPREFIX", "countersign-audit-" + log + "-");
-    settings.put("COUNTERSIGN_OPA_URL", servers.opa());
+    settings.put("COUNTERSIGN_OPA_URL", policy.toString());
     String realm = servers.keycloak() + "/realms/countersign";
     settings.put("SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_KEYCLOAK_ISSUERURI", realm);
     settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI", realm);
@@ -178,11 +185,8 @@ public final class RunningApp implements AutoCloseable {
     }
   }
 
+  /** As it was packaged just now; what bin/run took apart may be of an older day. */
   private static Path jar() {
-    Path apart = Path.of("target/app/web.jar");
-    if (Files.exists(apart)) {
-      return apart.toAbsolutePath();
-    }
     try (var files = Files.list(Path.of("target"))) {
       return files
           .filter(file -> file.getFileName().toString().matches("web-[^-]+(-SNAPSHOT)?\\.jar"))

@@ -34,6 +34,7 @@ public final class Visitor implements AutoCloseable {
 
   private final RunningApp app;
   private final String person;
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient client;
   private String authorization = "";
 
@@ -42,7 +43,7 @@ public final class Visitor implements AutoCloseable {
     this.person = person;
     this.client =
         HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
@@ -237,7 +238,10 @@ public final class Visitor implements AutoCloseable {
 
   private HttpResponse<String> exchange(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+      // Browsers send secure cookies to their own machine without TLS; Keycloak counts on it.
+      cookies.getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
