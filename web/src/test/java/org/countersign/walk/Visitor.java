@@ -201,7 +201,7 @@ public final class Visitor implements AutoCloseable {
   }
 
   private String csrf() {
-    for (String page : new String[] {"/", "/sign-in"}) {
+    for (String page : new String[] {"/", "/sign-in", "/public/verify"}) {
       Matcher matcher = CSRF.matcher(get(page).body());
       if (matcher.find()) {
         return matcher.group(1);
