@@ -77,8 +77,14 @@ public interface Ledger extends AutoCloseable {
   /** Number of entries under checkpoints that were published at or before this time. */
   long sizePublishedBy(Instant time);
 
-  /** The verifier key of this log in C2SP signed-note form. */
+  /** The verifier key of this log in C2SP signed-note form: the newest, if there are several. */
   String verifierKey();
+
+  /**
+   * All keys that sign, the newest last: more than one while a key takes the place of another, so
+   * that whoever knows one of them can follow.
+   */
+  List<String> verifierKeys();
 
   /**
    * Appends an {@code erasure} entry for the stream, then destroys its key and deletes its private

@@ -32,7 +32,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   }
 
   public static SignedNote sign(String text, SignerKey key) {
-    return new SignedNote(text, List.of(key.sign(text)));
+    return sign(text, List.of(key));
+  }
+
+  /** With one line per key, in this order. */
+  public static SignedNote sign(String text, List<SignerKey> keys) {
+    return new SignedNote(text, keys.stream().map(key -> key.sign(text)).toList());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import org.countersign.audit.Receipt;
 import org.countersign.audit.Records;
 import org.countersign.audit.SignedCheckpoint;
 import org.countersign.audit.StreamId;
+import org.countersign.audit.checkpoint.VerifierKey;
 import org.countersign.audit.entry.EntryId;
 import org.countersign.audit.entry.PublicEntry;
 import org.countersign.audit.entry.Schemas;
@@ -73,13 +75,13 @@ public final class SequencedLedger implements Ledger {
     this.sealer = new Sealer(config.agency(), parts.keyring());
     this.opener = new Opener(store, parts.keyring());
     this.eraser = new Eraser(store, parts.keyring(), parts.attachments());
-    this.files = new LogFiles(store.log(), parts.signer().verifierKey());
+    this.files = new LogFiles(store.log(), newestKey(parts));
     this.attachments =
         new SealedAttachments(parts.attachments(), store, parts.keyring(), config.clock());
     this.sequencer =
         opened.add(
             new Sequencer(
-                store, parts.signer(), parts.mark(), config.clock(), config.checkpointInterval()));
+                store, parts.signers(), parts.mark(), config.clock(), config.checkpointInterval()));
     this.projector = opened.add(new Projector(store.log(), parts.records()));
   }
 
@@ -110,10 +112,30 @@ public final class SequencedLedger implements Ledger {
       // If another process begins the same log at the same time, one of them finds it begun.
       appendOwn(new Draft(OWN_STREAM, "ledger-opened", open, sealed), Map.of(OWN_STREAM, 0L));
     }
+    nameNewKeys();
     if (awaitCheckpoint(1, config.appendTimeout()).isEmpty()) {
       throw new LedgerUnavailableException(
           "there is no checkpoint after %s: %s"
               .formatted(config.appendTimeout(), health().detail()));
+    }
+  }
+
+  /** A key that the log does not name is a stranger's to whoever verifies it. */
+  private void nameNewKeys() {
+    List<Entry> own = stream(OWN_STREAM);
+    Set<Json> named = new HashSet<>();
+    own.forEach(entry -> named.add(entry.open().members().getOrDefault("vkey", Json.of(""))));
+    for (String key : verifierKeys()) {
+      if (named.add(Json.of(key))) {
+        Json.Obj open = Json.Obj.of(Map.of("vkey", Json.of(key)));
+        Map<String, String> sealed = Map.of("at", config.clock().instant().toString());
+        // If another process names it at the same time, one of them finds it named.
+        appendOwn(
+            new Draft(OWN_STREAM, "key-rotated", open, sealed),
+            Map.of(OWN_STREAM, (long) own.size()));
+        nameNewKeys();
+        return;
+      }
     }
   }
 
@@ -286,7 +308,16 @@ public final class SequencedLedger implements Ledger {
 
   @Override
   public String verifierKey() {
-    return parts.signer().verifierKey().text();
+    return newestKey(parts).text();
+  }
+
+  @Override
+  public List<String> verifierKeys() {
+    return parts.signers().stream().map(key -> key.verifierKey().text()).toList();
+  }
+
+  private static VerifierKey newestKey(LedgerParts parts) {
+    return parts.signers().getLast().verifierKey();
   }
 
   @Override

@@ -68,10 +68,10 @@ public final class Sequencer implements AutoCloseable {
    * @throws LedgerUnavailableException if the store cannot be read
    */
   public Sequencer(
-      LedgerStore store, SignerKey key, SignedMark mark, Clock clock, Duration interval) {
+      LedgerStore store, List<SignerKey> keys, SignedMark mark, Clock clock, Duration interval) {
     this.store = store;
     this.heads = new HeadKeeper(store);
-    this.signer = new Signer(key, mark, clock);
+    this.signer = new Signer(keys, mark, clock);
     this.clock = clock;
     this.intervalNanos = interval.toNanos();
     try {
