@@ -33,7 +33,8 @@ public final class Main {
       verify report FILE LOG --vkey FILE
           published figures, counted again
       verify export LOG FOLDER
-          a copy of the log's files
+          a copy of the log's files, for any web server to serve; again, to bring it up
+          to date
 
       LOG is a URL or a folder. A vkey file has one verifier key per line: the log's,
       and witnesses'. --json prints one JSON object per finding.
@@ -135,11 +136,16 @@ public final class Main {
 
   private int export(Arguments arguments) throws UnreadableException, UsageException {
     arguments.requireOperands(2, "the log and a folder");
-    long files =
-        Export.run(
-            Arguments.source(arguments.operands().getFirst()),
-            Path.of(arguments.operands().get(1)));
-    out.println(files + " files copied to " + arguments.operands().get(1) + "; none was checked");
+    Path folder = Path.of(arguments.operands().get(1));
+    Export.Copy copy = Export.run(Arguments.source(arguments.operands().getFirst()), folder);
+    out.println(
+        "%d files copied to %s, %d were there%s; none was checked: verify fsck %s does that"
+            .formatted(
+                copy.copied(),
+                folder,
+                copy.kept(),
+                copy.heldBack() == 0 ? "" : ", %d are held back".formatted(copy.heldBack()),
+                folder));
     return HOLDS;
   }
 
