@@ -88,7 +88,9 @@ final class Export {
     return paths;
   }
 
-  /** Beside, then over: whoever is served meanwhile gets the old file or the new one, never half. */
+  /**
+   * Beside, then over: whoever is served meanwhile gets the old file or the new one, never half.
+   */
   private static void write(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.getParent());
     Path draft = file.resolveSibling(file.getFileName() + ".new");

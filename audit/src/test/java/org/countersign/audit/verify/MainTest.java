@@ -176,7 +176,9 @@ final class MainTest {
     assertThat(out()).contains("\"check\":\"tile\"").contains("\"outcome\":\"fails\"");
   }
 
-  /** A web server that knows nothing of logs serves the copy, at every size at which it was made. */
+  /**
+   * A web server that knows nothing of logs serves the copy, at every size at which it was made.
+   */
   @Test
   void aPlainWebServerServesACopyThatGrows() throws Exception {
     Path copy = Files.createDirectories(folder.resolve("copy"));
@@ -189,7 +191,8 @@ final class MainTest {
                 : ledger.file(path, upTo[0]);
     try (Site site = new Site(published, 0)) {
       assertThat(verify("export", site.url(), copy)).isZero();
-      assertThat(out()).startsWith("6 files copied to " + copy + ", 0 were there, 1 are held back;");
+      assertThat(out())
+          .startsWith("6 files copied to " + copy + ", 0 were there, 1 are held back;");
       upTo[0] = Long.MAX_VALUE;
       assertThat(verify("export", site.url(), copy)).isZero();
       assertThat(out()).startsWith("3 files copied to " + copy + ", 4 were there;");
