@@ -100,6 +100,12 @@ public interface Ledger extends AutoCloseable {
    */
   long erase(StreamId stream, String basis, Map<String, String> sealed);
 
+  /**
+   * The C2SP tlog-policy under which this log's checkpoints are to be believed: its keys, the
+   * witnesses that it asks, and how many of them are enough.
+   */
+  String policy();
+
   /** Encrypted files beside the log, under the keys of its streams. */
   Attachments attachments();
 

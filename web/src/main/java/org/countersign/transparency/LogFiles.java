@@ -67,13 +67,10 @@ class LogFiles {
         .body((String.join("\n", ledger.verifierKeys()) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A C2SP tlog-policy: which log, and that no witness is required yet. */
+  /** A C2SP tlog-policy: whose signatures a checkpoint of this log has to have. */
   @GetMapping("/log/policy")
   ResponseEntity<String> policy() {
-    return ResponseEntity.ok()
-        .contentType(TEXT)
-        .cacheControl(CHANGES_RARELY)
-        .body("log " + ledger.verifierKey() + "\nquorum none\n");
+    return ResponseEntity.ok().contentType(TEXT).cacheControl(CHANGES_RARELY).body(ledger.policy());
   }
 
   /**

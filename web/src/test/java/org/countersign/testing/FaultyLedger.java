@@ -126,6 +126,11 @@ public final class FaultyLedger implements Ledger {
   }
 
   @Override
+  public String policy() {
+    return real.policy();
+  }
+
+  @Override
   public List<String> verifierKeys() {
     return real.verifierKeys();
   }

@@ -9,6 +9,7 @@ import org.countersign.audit.checkpoint.NotSignedException;
 import org.countersign.audit.checkpoint.SignedNote;
 import org.countersign.audit.checkpoint.SignerKey;
 import org.countersign.audit.merkle.Hash;
+import org.countersign.audit.merkle.Rfc6962;
 import org.countersign.audit.store.InconsistentLogException;
 import org.countersign.audit.store.LogState;
 import org.countersign.audit.store.Published;
@@ -48,6 +49,16 @@ final class Signer {
         root,
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         SignedNote.sign(checkpoint.body(), keys).note());
+  }
+
+  /** A checkpoint that every history continues: it can be signed at any time. */
+  Published overNothing() {
+    Checkpoint empty = new Checkpoint(origin, 0, Rfc6962.EMPTY);
+    return new Published(
+        0,
+        Rfc6962.EMPTY,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        SignedNote.sign(empty.body(), keys).note());
   }
 
   /**

@@ -37,7 +37,8 @@ public final class Main {
           to date
 
       LOG is a URL or a folder. A vkey file has one verifier key per line: the log's,
-      and witnesses'. --json prints one JSON object per finding.
+      and witnesses'. --policy FILE (a C2SP tlog-policy, with or instead of --vkey)
+      asks for a quorum of witnesses as well. --json prints one JSON object per finding.
       Exit 0: it holds. 1: it does not. 2: it could not be checked.
       """;
 
@@ -106,21 +107,21 @@ public final class Main {
     Fsck.Options options =
         new Fsck.Options(seen, arguments.has("--complete"), arguments.has("--tree-only"));
     LogSource log = Arguments.source(arguments.operands().getFirst());
-    return new Fsck(log, arguments.requiredKeys(), options).run();
+    return new Fsck(log, arguments.requiredTrust(), options).run();
   }
 
   private static Verification receipt(Arguments arguments)
       throws UnreadableException, UsageException {
     arguments.requireOperands(1, "the receipt's file");
     String receipt = Arguments.text(Path.of(arguments.operands().getFirst()));
-    return new ReceiptCheck().run(receipt, arguments.keys());
+    return new ReceiptCheck().run(receipt, arguments.trust());
   }
 
   private static Verification consistency(Arguments arguments)
       throws UnreadableException, UsageException {
     arguments.requireOperands(3, "the old checkpoint, the new one, and the log");
     LogSource log = Arguments.source(arguments.operands().get(2));
-    return new ConsistencyCheck(log, arguments.requiredKeys())
+    return new ConsistencyCheck(log, arguments.requiredTrust())
         .run(
             Arguments.bytes(Path.of(arguments.operands().get(0))),
             Arguments.bytes(Path.of(arguments.operands().get(1))));
@@ -130,7 +131,7 @@ public final class Main {
       throws UnreadableException, UsageException {
     arguments.requireOperands(2, "the report's file and the log");
     LogSource log = Arguments.source(arguments.operands().get(1));
-    return new ReportCheck(log, arguments.requiredKeys())
+    return new ReportCheck(log, arguments.requiredTrust())
         .run(Arguments.text(Path.of(arguments.operands().getFirst())));
   }
 

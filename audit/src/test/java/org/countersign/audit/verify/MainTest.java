@@ -336,7 +336,8 @@ final class MainTest {
     assertThat(verify("fsck", folder, "--vkey")).isEqualTo(2);
     assertThat(err()).startsWith("--vkey needs a file\n");
     assertThat(verify("fsck", folder)).isEqualTo(2);
-    assertThat(err()).startsWith("fsck needs the log's key: --vkey FILE\n");
+    assertThat(err())
+        .startsWith("fsck needs the log's key: --vkey FILE, or --policy FILE with a log line\n");
     assertThat(verify("fsck", "--vkey", vkey)).isEqualTo(2);
     assertThat(err()).startsWith("fsck takes the log: a URL or a folder\n");
     assertThat(verify("fsck", folder.resolve("none"), "--vkey", vkey)).isEqualTo(2);
