@@ -77,8 +77,14 @@ public interface Ledger extends AutoCloseable {
   /** Number of entries under checkpoints that were published at or before this time. */
   long sizePublishedBy(Instant time);
 
-  /** The verifier key of this log in C2SP signed-note form. */
+  /** The verifier key of this log in C2SP signed-note form: the newest, if there are several. */
   String verifierKey();
+
+  /**
+   * All keys that sign, the newest last: more than one while a key takes the place of another, so
+   * that whoever knows one of them can follow.
+   */
+  List<String> verifierKeys();
 
   /**
    * Appends an {@code erasure} entry for the stream, then destroys its key and deletes its private
@@ -93,6 +99,12 @@ public interface Ledger extends AutoCloseable {
    * @throws IllegalArgumentException for a stream without entries, or another slot
    */
   long erase(StreamId stream, String basis, Map<String, String> sealed);
+
+  /**
+   * The C2SP tlog-policy under which this log's checkpoints are to be believed: its keys, the
+   * witnesses that it asks, and how many of them are enough.
+   */
+  String policy();
 
   /** Encrypted files beside the log, under the keys of its streams. */
   Attachments attachments();

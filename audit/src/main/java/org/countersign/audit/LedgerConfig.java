@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param checkpointInterval between checkpoints of a growing log
  * @param appendTimeout after which an append that is still waiting is reported as not known to be
  *     recorded
+ * @param witnessing who cosigns checkpoints; empty if nobody does
  */
 public record LedgerConfig(
     String origin,
@@ -24,7 +26,8 @@ public record LedgerConfig(
     List<KindSchema> schemas,
     Clock clock,
     Duration checkpointInterval,
-    Duration appendTimeout) {
+    Duration appendTimeout,
+    Optional<Witnessing> witnessing) {
   private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z0-9._:/-]{1,200}");
   private static final Pattern AGENCY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int MAX_AGENCY = 64;
@@ -32,6 +35,7 @@ public record LedgerConfig(
   public LedgerConfig {
     schemas = List.copyOf(schemas);
     Objects.requireNonNull(clock);
+    Objects.requireNonNull(witnessing);
     if (!ORIGIN.matcher(origin).matches() || origin.endsWith("/")) {
       throw new IllegalArgumentException(
           "origin must be a URL without scheme and final slash: " + origin);
@@ -52,18 +56,30 @@ public record LedgerConfig(
   /** With the system's clock, a checkpoint every second, and 30 seconds for an append. */
   public static LedgerConfig of(String origin, String agency, List<KindSchema> schemas) {
     return new LedgerConfig(
-        origin, agency, schemas, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofSeconds(30));
+        origin,
+        agency,
+        schemas,
+        Clock.systemUTC(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(30),
+        Optional.empty());
   }
 
   public LedgerConfig withClock(Clock other) {
-    return new LedgerConfig(origin, agency, schemas, other, checkpointInterval, appendTimeout);
+    return new LedgerConfig(
+        origin, agency, schemas, other, checkpointInterval, appendTimeout, witnessing);
   }
 
   public LedgerConfig withCheckpointInterval(Duration other) {
-    return new LedgerConfig(origin, agency, schemas, clock, other, appendTimeout);
+    return new LedgerConfig(origin, agency, schemas, clock, other, appendTimeout, witnessing);
   }
 
   public LedgerConfig withAppendTimeout(Duration other) {
-    return new LedgerConfig(origin, agency, schemas, clock, checkpointInterval, other);
+    return new LedgerConfig(origin, agency, schemas, clock, checkpointInterval, other, witnessing);
+  }
+
+  public LedgerConfig withWitnessing(Witnessing other) {
+    return new LedgerConfig(
+        origin, agency, schemas, clock, checkpointInterval, appendTimeout, Optional.of(other));
   }
 }

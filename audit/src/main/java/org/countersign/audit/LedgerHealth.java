@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param size durable entries
  * @param checkpointSize entries under the newest checkpoint
  * @param checkpointAge time since it was signed
+ * @param witnesses whether they cosign
  * @param store such as {@code sqlite} or {@code elasticsearch}
  */
 public record LedgerHealth(
@@ -17,10 +18,12 @@ public record LedgerHealth(
     long size,
     long checkpointSize,
     Duration checkpointAge,
+    WitnessHealth witnesses,
     String store) {
   public LedgerHealth {
     Objects.requireNonNull(detail);
     Objects.requireNonNull(checkpointAge);
+    Objects.requireNonNull(witnesses);
     Objects.requireNonNull(store);
   }
 }

@@ -42,11 +42,11 @@ public final class Ledgers {
     Opened opened = new Opened();
     try {
       opened.add(DirectoryLock.acquire(data));
-      SignerKey signer = SigningKeyFile.readOrCreate(keys.resolve("log.key"), origin);
+      List<SignerKey> signers = SigningKeyFile.readOrCreate(keys.resolve("log.key"), origin);
       MasterKey master = MasterKey.readOrCreate(keys.resolve("master.key"));
       LedgerParts parts =
           new LedgerParts(
-              signer,
+              signers,
               new SignedMark(data.resolve("signed-mark"), origin),
               opened.add(new SqliteLedgerStore(data.resolve("ledger.db"))),
               opened.add(new Keyring(new SqliteStreamKeys(keys.resolve("keys.db")), master)),
@@ -73,7 +73,7 @@ public final class Ledgers {
     Opened opened = new Opened();
     try {
       opened.add(DirectoryLock.acquire(data));
-      SignerKey signer = SigningKeyFile.read(config.signingKey(), origin);
+      List<SignerKey> signers = SigningKeyFile.read(config.signingKey(), origin);
       MasterKey master = MasterKey.read(config.masterKey());
       List<KindSchema> schemas = new Schemas(config.ledger().schemas()).all();
       Elastic elastic = opened.add(new Elastic(config));
@@ -81,7 +81,7 @@ public final class Ledgers {
       SqliteLogCopy copy = new SqliteLogCopy(data.resolve("copy.db"));
       LedgerParts parts =
           new LedgerParts(
-              signer,
+              signers,
               new SignedMark(data.resolve("signed-mark"), origin),
               opened.add(new ElasticsearchLedgerStore(elastic, indices, copy)),
               opened.add(new Keyring(new ElasticsearchStreamKeys(elastic, indices), master)),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.audit.checkpoint.MalformedException;
+import org.countersign.audit.checkpoint.TlogPolicy;
 import org.countersign.audit.checkpoint.VerifierKey;
 import org.countersign.audit.verify.ConsistencyCheck;
 import org.countersign.audit.verify.DisclosureCheck;
@@ -32,6 +33,19 @@ public final class Verifier {
    */
   public static Verification receipt(String proof, List<String> keys) {
     return new ReceiptCheck().run(proof, parse(keys));
+  }
+
+  /**
+   * The same under a policy: the checkpoint must also be cosigned by its quorum of witnesses.
+   *
+   * @param policy the text of a C2SP tlog-policy with the log's key
+   */
+  public static Verification receiptUnder(String policy, String proof) {
+    try {
+      return new ReceiptCheck().run(proof, TlogPolicy.parse(policy));
+    } catch (MalformedException e) {
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** That disclosed fields were sealed in an entry, whose text is known to be in the log. */

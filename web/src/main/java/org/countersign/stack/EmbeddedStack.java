@@ -62,7 +62,8 @@ class EmbeddedStack {
   Ledger ledger(StackProperties stack, Agency agency, EventKinds kinds, Clock clock) {
     return Ledgers.sqlite(
         new SqliteConfig(
-            LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()).withClock(clock),
+            stack.witnessed(
+                LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()).withClock(clock)),
             stack.data().resolve("ledger"),
             stack.keys()));
   }

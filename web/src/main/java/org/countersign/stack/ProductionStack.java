@@ -99,7 +99,8 @@ class ProductionStack {
       Clock clock) {
     return Ledgers.elasticsearch(
         new ElasticsearchConfig(
-            LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()).withClock(clock),
+            stack.witnessed(
+                LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()).withClock(clock)),
             elasticsearch.urls(),
             elasticsearch.credentials(),
             Optional.ofNullable(elasticsearch.ca()),

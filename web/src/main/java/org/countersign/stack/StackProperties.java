@@ -1,8 +1,14 @@
 package org.countersign.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.countersign.audit.LedgerConfig;
+import org.countersign.audit.Witnessing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param natives folder into which native libraries are unpacked once
  * @param entryDelay how long entry bundles stay with the auditor before the public sees them;
  *     hashes are public at once
+ * @param witnesses file with the lines {@code witness}, {@code group} and {@code quorum} of a C2SP
+ *     tlog-policy: who cosigns checkpoints; nobody if it is not set
  * @param onlyProcess whether no other process works on this log
  */
 @ConfigurationProperties("countersign")
@@ -22,11 +30,24 @@ record StackProperties(
     Path keys,
     Path natives,
     @DefaultValue("PT0S") Duration entryDelay,
+    @Nullable Path witnesses,
     @DefaultValue("true") boolean onlyProcess) {
   StackProperties {
     Objects.requireNonNull(origin, "countersign.origin is not set");
     Objects.requireNonNull(data, "countersign.data is not set");
     Objects.requireNonNull(keys, "countersign.keys is not set");
     Objects.requireNonNull(natives, "countersign.natives is not set");
+  }
+
+  /** A ledger's configuration with its witnesses. */
+  LedgerConfig witnessed(LedgerConfig ledger) {
+    if (witnesses == null) {
+      return ledger;
+    }
+    try {
+      return ledger.withWitnessing(Witnessing.of(Files.readString(witnesses)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the policy of witnesses cannot be read: " + witnesses, e);
+    }
   }
 }

@@ -1,20 +1,27 @@
 package org.countersign.transparency;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.countersign.audit.Ledger;
 import org.countersign.identity.People;
 import org.countersign.identity.Role;
 import org.countersign.ui.Problem;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -24,8 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LogFiles {
   private static final String PREFIX = "/log/";
+  private static final String ENTRIES = "tile/entries/";
   private static final CacheControl FOR_EVER =
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+  private static final CacheControl CHANGES_RARELY =
+      CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
   private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=utf-8");
 
   private final Ledger ledger;
@@ -48,33 +58,70 @@ class LogFiles {
         .body(file("checkpoint", Long.MAX_VALUE));
   }
 
+  /** One line per key that signs, the newest last. */
   @GetMapping("/log/vkey")
   ResponseEntity<byte[]> key() {
     return ResponseEntity.ok()
         .contentType(TEXT)
-        .body((ledger.verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
+        .cacheControl(CHANGES_RARELY)
+        .body((String.join("\n", ledger.verifierKeys()) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A C2SP tlog-policy: which log, and that no witness is required yet. */
+  /** A C2SP tlog-policy: whose signatures a checkpoint of this log has to have. */
   @GetMapping("/log/policy")
   ResponseEntity<String> policy() {
-    return ResponseEntity.ok()
-        .contentType(TEXT)
-        .body("log " + ledger.verifierKey() + "\nquorum none\n");
+    return ResponseEntity.ok().contentType(TEXT).cacheControl(CHANGES_RARELY).body(ledger.policy());
   }
 
+  /**
+   * Hashes and entries never change, so that anybody may keep them for ever; but entries that only
+   * the auditor sees yet must not come to lie in a cache that others share.
+   */
   @GetMapping("/log/tile/**")
-  ResponseEntity<byte[]> tile(HttpServletRequest request) {
+  ResponseEntity<byte[]> tile(
+      HttpServletRequest request,
+      @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
     String path = request.getRequestURI().substring(PREFIX.length());
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .cacheControl(FOR_EVER)
-        .body(file(path, entriesUpTo()));
+    long publicUpTo = publicUpTo();
+    Optional<byte[]> open = ledger.file(path, publicUpTo);
+    boolean early = open.isEmpty() && isAuditor();
+    byte[] file = open.orElseGet(() -> file(path, early ? Long.MAX_VALUE : publicUpTo));
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .cacheControl(early ? CacheControl.noStore() : FOR_EVER);
+    if (!path.startsWith(ENTRIES)) {
+      return answer.body(file); // hashes do not get any smaller
+    }
+    answer.varyBy(HttpHeaders.ACCEPT_ENCODING);
+    return takesGzip(encodings)
+        ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(gzip(file))
+        : answer.body(file);
+  }
+
+  private static boolean takesGzip(String encodings) {
+    for (String encoding : encodings.split(",", -1)) {
+      String[] words = encoding.replace(" ", "").toLowerCase(Locale.ROOT).split(";", -1);
+      if (words[0].equals("gzip")) {
+        return words.length == 1 || !words[1].matches("q=0(\\.0*)?");
+      }
+    }
+    return false;
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return zipped.toByteArray();
   }
 
   private byte[] file(String path, long entriesUpTo) {
     Optional<byte[]> file = ledger.file(path, entriesUpTo);
-    if (file.isEmpty() && path.startsWith("tile/entries/") && ledger.file(path).isPresent()) {
+    if (file.isEmpty() && path.startsWith(ENTRIES) && ledger.file(path).isPresent()) {
       throw new Problem(
           HttpStatus.FORBIDDEN,
           "not-public-yet",
@@ -85,13 +132,15 @@ class LogFiles {
     return file.orElseThrow(() -> Problem.notFound("file in this log"));
   }
 
-  private long entriesUpTo() {
-    boolean auditor =
-        Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-            .flatMap(people::of)
-            .filter(person -> person.is(Role.AUDITOR))
-            .isPresent();
-    return auditor || entryDelay.isZero()
+  private boolean isAuditor() {
+    return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+        .flatMap(people::of)
+        .filter(person -> person.is(Role.AUDITOR))
+        .isPresent();
+  }
+
+  private long publicUpTo() {
+    return entryDelay.isZero()
         ? Long.MAX_VALUE
         : ledger.sizePublishedBy(clock.instant().minus(entryDelay));
   }

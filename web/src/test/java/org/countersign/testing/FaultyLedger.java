@@ -126,6 +126,16 @@ public final class FaultyLedger implements Ledger {
   }
 
   @Override
+  public String policy() {
+    return real.policy();
+  }
+
+  @Override
+  public List<String> verifierKeys() {
+    return real.verifierKeys();
+  }
+
+  @Override
   public long erase(StreamId stream, String basis, Map<String, String> sealed) {
     return real.erase(stream, basis, sealed);
   }

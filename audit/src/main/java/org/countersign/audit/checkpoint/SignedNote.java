@@ -3,10 +3,13 @@ package org.countersign.audit.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,7 +35,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   }
 
   public static SignedNote sign(String text, SignerKey key) {
-    return new SignedNote(text, List.of(key.sign(text)));
+    return sign(text, List.of(key));
+  }
+
+  /** With one line per key, in this order. */
+  public static SignedNote sign(String text, List<SignerKey> keys) {
+    return new SignedNote(text, keys.stream().map(key -> key.sign(text)).toList());
   }
 
   /**
@@ -110,6 +118,37 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     List<NoteSignature> more = new ArrayList<>(signatures);
     more.add(signature);
     return new SignedNote(text, more);
+  }
+
+  /**
+   * Those of these lines that are by this key and hold over the text; no others are looked at.
+   *
+   * @param lines signature lines, such as a witness answers
+   * @throws MalformedException if they are no signature lines
+   */
+  public List<NoteSignature> heldBy(VerifierKey key, String lines) throws MalformedException {
+    SignedNote answered = parse(text + "\n" + lines);
+    return answered.signatures.stream()
+        .filter(line -> key.isNamedBy(line) && key.verifies(text, line))
+        .toList();
+  }
+
+  /** The same note with this line in the place of an earlier one by the same key, or at the end. */
+  public SignedNote withNewest(NoteSignature signature) {
+    List<NoteSignature> others =
+        signatures.stream()
+            .filter(s -> s.keyId() != signature.keyId() || !s.name().equals(signature.name()))
+            .toList();
+    return (others.isEmpty() ? this : new SignedNote(text, others)).with(signature);
+  }
+
+  /** When the newest cosignature by this key was made, if there is one. */
+  public Optional<Instant> cosignedAt(VerifierKey key) {
+    return signatures.stream()
+        .filter(key::isNamedBy)
+        .flatMap(line -> Cosignature.parse(line).stream())
+        .map(Cosignature::time)
+        .max(Comparator.naturalOrder());
   }
 
   /** The note as it is published. */

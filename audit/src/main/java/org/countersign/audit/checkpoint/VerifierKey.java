@@ -109,6 +109,11 @@ public final class VerifierKey {
     return new VerifierKey(name, Type.COSIGNATURE_V1, raw);
   }
 
+  /** Whether it is the same key pair, under whatever name and for whatever use. */
+  boolean isSameKey(VerifierKey other) {
+    return Arrays.equals(raw, other.raw);
+  }
+
   /** Whether a signature line with this name and id claims to be by this key. */
   boolean isNamedBy(NoteSignature signature) {
     return signature.keyId() == id && signature.name().equals(name);

@@ -211,7 +211,7 @@ public final class ElasticsearchLedgerStore implements LedgerStore {
       Bulk bulk = new Bulk();
       bulk.create(
           indices.checkpoint(),
-          "%016d".formatted(published.size()),
+          "%016d%s".formatted(published.size(), isCosigned(published) ? "-cosigned" : ""),
           Json.Obj.of(
               Map.of(
                   "size", Json.of(published.size()),
@@ -226,6 +226,12 @@ public final class ElasticsearchLedgerStore implements LedgerStore {
               published.size(),
               e.getMessage());
     }
+  }
+
+  /** Documents are created and never changed: what is cosigned later is another one. */
+  private static boolean isCosigned(Published published) {
+    String lines = published.note().substring(published.note().lastIndexOf("\n\n") + 2);
+    return lines.lines().count() > 1;
   }
 
   @Override

@@ -13,7 +13,8 @@ import org.countersign.audit.KindSchemas;
 /** The kinds that a log knows: those of its user, and the log's own. */
 public final class Schemas {
   /** Kinds that only the ledger itself appends. */
-  public static final List<String> OWN = List.of("erasure", "key-rotated", "ledger-opened");
+  public static final List<String> OWN =
+      List.of("erasure", "key-rotated", "ledger-opened", "witness-lagged");
 
   private final Map<String, KindSchema> byKind = new TreeMap<>();
 

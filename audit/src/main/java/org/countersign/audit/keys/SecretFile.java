@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -30,6 +31,31 @@ final class SecretFile {
     }
   }
 
+  /** Puts another secret in the place of the one that is there: wholly or not at all. */
+  static void replace(Path file, String secret) {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(draft);
+      write(draft, secret);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Durable.syncFolder(file);
+    } catch (IOException e) {
+      throw new LedgerUnavailableException("the key file " + file + " cannot be written", e);
+    }
+  }
+
+  private static void write(Path draft, String secret) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(
+            draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
+      ByteBuffer bytes = ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+  }
+
   /** Reads the secret, or keeps a fresh one if there is no file yet: durable when it returns. */
   static String readOrCreate(Path file, Supplier<String> fresh) {
     if (Files.exists(file)) {
@@ -39,12 +65,7 @@ final class SecretFile {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.deleteIfExists(draft);
-      try (FileChannel out =
-          FileChannel.open(
-              draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
-        out.write(ByteBuffer.wrap((fresh.get() + "\n").getBytes(StandardCharsets.UTF_8)));
-        out.force(true);
-      }
+      write(draft, fresh.get());
       Files.createLink(file, draft); // fails where a move would replace: nobody's key is lost
       Files.delete(draft);
       Durable.syncFolder(file);

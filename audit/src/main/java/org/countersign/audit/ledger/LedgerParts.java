@@ -1,5 +1,6 @@
 package org.countersign.audit.ledger;
 
+import java.util.List;
 import java.util.Objects;
 import org.countersign.audit.checkpoint.SignerKey;
 import org.countersign.audit.keys.Keyring;
@@ -8,16 +9,21 @@ import org.countersign.audit.store.AttachmentFiles;
 import org.countersign.audit.store.LedgerStore;
 import org.countersign.audit.store.RecordIndex;
 
-/** Everything that a ledger stands on. */
+/**
+ * Everything that a ledger stands on.
+ *
+ * @param signers keys that sign checkpoints, the newest last: several while one takes the place of
+ *     another
+ */
 public record LedgerParts(
-    SignerKey signer,
+    List<SignerKey> signers,
     SignedMark mark,
     LedgerStore store,
     Keyring keyring,
     AttachmentFiles attachments,
     RecordIndex records) {
   public LedgerParts {
-    Objects.requireNonNull(signer);
+    signers = List.copyOf(signers);
     Objects.requireNonNull(mark);
     Objects.requireNonNull(store);
     Objects.requireNonNull(keyring);

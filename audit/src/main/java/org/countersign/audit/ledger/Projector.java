@@ -11,6 +11,7 @@ import org.countersign.audit.store.RecordIndex;
 
 /**
  * Fills the record index from the log, in a thread of its own, for as long as there is anything.
+ * While many append, it lets them go first: what is searched may lag, what is recorded may not.
  */
 final class Projector implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Projector.class.getName());
@@ -21,9 +22,15 @@ final class Projector implements AutoCloseable {
 
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
 
+  /** Rest after a chunk while entries come in, and how many at least make it a rush. */
+  private static final Duration REST = Duration.ofMillis(500);
+
+  private static final int RUSH = 200;
+
   private final LocalLog log;
   private final RecordIndex records;
   private final Thread thread;
+  private volatile boolean resting;
   private volatile boolean closing;
 
   Projector(LocalLog log, RecordIndex records) {
@@ -34,7 +41,9 @@ final class Projector implements AutoCloseable {
 
   /** There may be something new. */
   void nudge() {
-    LockSupport.unpark(thread);
+    if (!resting) {
+      LockSupport.unpark(thread);
+    }
   }
 
   private void run() {
@@ -46,7 +55,11 @@ final class Projector implements AutoCloseable {
           clearIfForeign();
           checked = true;
         }
+        long before = log.size();
         if (step()) {
+          if (log.size() - before >= RUSH) {
+            rest();
+          }
           continue;
         }
       } catch (LedgerUnavailableException e) {
@@ -55,6 +68,15 @@ final class Projector implements AutoCloseable {
       }
       LockSupport.parkNanos(this, pause.toNanos());
     }
+  }
+
+  private void rest() {
+    resting = true;
+    long end = System.nanoTime() + REST.toNanos();
+    for (long left = REST.toNanos(); !closing && left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+    }
+    resting = false;
   }
 
   private boolean step() {
@@ -82,7 +104,7 @@ final class Projector implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    nudge();
+    LockSupport.unpark(thread);
     try {
       thread.join();
     } catch (InterruptedException _) {

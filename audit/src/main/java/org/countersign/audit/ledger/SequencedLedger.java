@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,16 +31,23 @@ import org.countersign.audit.Receipt;
 import org.countersign.audit.Records;
 import org.countersign.audit.SignedCheckpoint;
 import org.countersign.audit.StreamId;
+import org.countersign.audit.WitnessHealth;
+import org.countersign.audit.Witnessing;
+import org.countersign.audit.checkpoint.TlogPolicy;
+import org.countersign.audit.checkpoint.VerifierKey;
 import org.countersign.audit.entry.EntryId;
 import org.countersign.audit.entry.PublicEntry;
 import org.countersign.audit.entry.Schemas;
 import org.countersign.audit.sequencer.Placement;
+import org.countersign.audit.sequencer.Release;
 import org.countersign.audit.sequencer.SealedDraft;
 import org.countersign.audit.sequencer.Sequencer;
+import org.countersign.audit.sequencer.Shown;
 import org.countersign.audit.store.LedgerStore;
 import org.countersign.audit.store.LocalLog;
 import org.countersign.audit.store.LogEntry;
 import org.countersign.audit.store.Published;
+import org.countersign.audit.witness.Cosigner;
 
 /** The ledger over whatever parts it was given. It owns them: closing it closes them. */
 public final class SequencedLedger implements Ledger {
@@ -49,6 +57,7 @@ public final class SequencedLedger implements Ledger {
   private static final int MAX_APPEND = 16 << 20;
 
   private static final StreamId OWN_STREAM = new StreamId("log", "ledger");
+  private static final StreamId WITNESS_STREAM = new StreamId("log", "witnesses");
 
   private final LedgerConfig config;
   private final LedgerParts parts;
@@ -60,6 +69,8 @@ public final class SequencedLedger implements Ledger {
   private final LogFiles files;
   private final SealedAttachments attachments;
   private final Sequencer sequencer;
+  private final Optional<Cosigner> cosigner;
+  private final Shown shown;
   private final Projector projector;
   private final SecureRandom random = new SecureRandom();
   private volatile boolean closed;
@@ -73,13 +84,27 @@ public final class SequencedLedger implements Ledger {
     this.sealer = new Sealer(config.agency(), parts.keyring());
     this.opener = new Opener(store, parts.keyring());
     this.eraser = new Eraser(store, parts.keyring(), parts.attachments());
-    this.files = new LogFiles(store.log(), parts.signer().verifierKey());
+    this.files = new LogFiles(store.log(), newestKey(parts));
     this.attachments =
         new SealedAttachments(parts.attachments(), store, parts.keyring(), config.clock());
+    Shown shown = new Shown();
+    this.cosigner =
+        config
+            .witnessing()
+            .map(w -> opened.add(new Cosigner(w, store.log(), shown, config.clock())));
+    Release release = cosigner.<Release>map(c -> c).orElse(Release.into(shown));
     this.sequencer =
         opened.add(
             new Sequencer(
-                store, parts.signer(), parts.mark(), config.clock(), config.checkpointInterval()));
+                store,
+                parts.signers(),
+                parts.mark(),
+                config.clock(),
+                config.checkpointInterval(),
+                release));
+    this.shown = shown;
+    cosigner.ifPresent(opened::add); // again: it closes before the sequencer that it speaks to
+    cosigner.ifPresent(c -> c.start(sequencer, this::witnessesLag));
     this.projector = opened.add(new Projector(store.log(), parts.records()));
   }
 
@@ -110,10 +135,30 @@ public final class SequencedLedger implements Ledger {
       // If another process begins the same log at the same time, one of them finds it begun.
       appendOwn(new Draft(OWN_STREAM, "ledger-opened", open, sealed), Map.of(OWN_STREAM, 0L));
     }
+    nameNewKeys();
     if (awaitCheckpoint(1, config.appendTimeout()).isEmpty()) {
       throw new LedgerUnavailableException(
           "there is no checkpoint after %s: %s"
               .formatted(config.appendTimeout(), health().detail()));
+    }
+  }
+
+  /** A key that the log does not name is a stranger's to whoever verifies it. */
+  private void nameNewKeys() {
+    List<Entry> own = stream(OWN_STREAM);
+    Set<Json> named = new HashSet<>();
+    own.forEach(entry -> named.add(entry.open().members().getOrDefault("vkey", Json.of(""))));
+    for (String key : verifierKeys()) {
+      if (named.add(Json.of(key))) {
+        Json.Obj open = Json.Obj.of(Map.of("vkey", Json.of(key)));
+        Map<String, String> sealed = Map.of("at", config.clock().instant().toString());
+        // If another process names it at the same time, one of them finds it named.
+        appendOwn(
+            new Draft(OWN_STREAM, "key-rotated", open, sealed),
+            Map.of(OWN_STREAM, (long) own.size()));
+        nameNewKeys();
+        return;
+      }
     }
   }
 
@@ -145,6 +190,13 @@ public final class SequencedLedger implements Ledger {
               "the stream %s was erased by entry %d and takes no more entries"
                   .formatted(stream, erasedBy));
     };
+  }
+
+  private void witnessesLag(List<String> witnesses, long cosigned) {
+    Json.Obj open =
+        Json.Obj.of(Map.of("cosigned", Json.of(cosigned), "witnesses", Json.ofTexts(witnesses)));
+    Map<String, String> sealed = Map.of("at", config.clock().instant().toString());
+    appendOwn(new Draft(WITNESS_STREAM, "witness-lagged", open, sealed), Map.of());
   }
 
   private Placement appendOwn(Draft draft, Map<StreamId, Long> expectedLengths) {
@@ -229,8 +281,7 @@ public final class SequencedLedger implements Ledger {
   }
 
   private Published newest() {
-    return sequencer
-        .shown()
+    return shown
         .newest()
         .orElseThrow(
             () -> new LedgerUnavailableException("there is no checkpoint: " + health().detail()));
@@ -242,7 +293,7 @@ public final class SequencedLedger implements Ledger {
 
   @Override
   public Optional<SignedCheckpoint> awaitCheckpoint(long size, Duration atMost) {
-    return sequencer.shown().await(size, atMost).map(SequencedLedger::signed);
+    return shown.await(size, atMost).map(SequencedLedger::signed);
   }
 
   @Override
@@ -286,12 +337,21 @@ public final class SequencedLedger implements Ledger {
 
   @Override
   public String verifierKey() {
-    return parts.signer().verifierKey().text();
+    return newestKey(parts).text();
+  }
+
+  @Override
+  public List<String> verifierKeys() {
+    return parts.signers().stream().map(key -> key.verifierKey().text()).toList();
+  }
+
+  private static VerifierKey newestKey(LedgerParts parts) {
+    return parts.signers().getLast().verifierKey();
   }
 
   @Override
   public long erase(StreamId stream, String basis, Map<String, String> sealed) {
-    if (stream.equals(OWN_STREAM) || current().tail(stream).length() == 0) {
+    if (stream.kind().equals(OWN_STREAM.kind()) || current().tail(stream).length() == 0) {
       throw new IllegalArgumentException("there is nothing to erase in " + stream);
     }
     Json.Obj open =
@@ -309,6 +369,17 @@ public final class SequencedLedger implements Ledger {
   }
 
   @Override
+  public String policy() {
+    List<TlogPolicy.Log> logs =
+        parts.signers().stream()
+            .map(key -> new TlogPolicy.Log(key.verifierKey(), Optional.empty()))
+            .toList();
+    TlogPolicy witnesses = config.witnessing().map(Witnessing::parsed).orElse(TlogPolicy.NOBODY);
+    return new TlogPolicy(logs, witnesses.witnesses(), witnesses.groups(), witnesses.quorum())
+        .text();
+  }
+
+  @Override
   public Attachments attachments() {
     return attachments;
   }
@@ -320,7 +391,7 @@ public final class SequencedLedger implements Ledger {
 
   @Override
   public LedgerHealth health() {
-    Optional<Published> newest = sequencer.shown().newest();
+    Optional<Published> newest = shown.newest();
     Optional<String> refusal =
         sequencer.refusal().map(why -> "refuses to write and to sign: " + why);
     Optional<String> trouble = refusal.or(sequencer::trouble);
@@ -332,6 +403,7 @@ public final class SequencedLedger implements Ledger {
         newest
             .map(checkpoint -> Duration.between(checkpoint.at(), config.clock().instant()))
             .orElse(Duration.ZERO),
+        cosigner.map(Cosigner::health).orElse(WitnessHealth.NONE),
         parts.store().name());
   }
 

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.countersign.audit.LedgerUnavailableException;
@@ -52,7 +54,12 @@ public final class Sequencer implements AutoCloseable {
   private final Clock clock;
   private final long intervalNanos;
   private final LinkedBlockingQueue<Request> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
-  private final Shown shown = new Shown();
+  private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+  private final Release release;
+
+  /** For the thread only. */
+  private Optional<Published> won = Optional.empty();
+
   private final Thread thread;
 
   private volatile Optional<String> refusal = Optional.empty();
@@ -65,18 +72,26 @@ public final class Sequencer implements AutoCloseable {
    * comes up refusing.
    *
    * @param interval between checkpoints of a growing log
+   * @param release gets every checkpoint that has won its place
    * @throws LedgerUnavailableException if the store cannot be read
    */
   public Sequencer(
-      LedgerStore store, SignerKey key, SignedMark mark, Clock clock, Duration interval) {
+      LedgerStore store,
+      List<SignerKey> keys,
+      SignedMark mark,
+      Clock clock,
+      Duration interval,
+      Release release) {
     this.store = store;
     this.heads = new HeadKeeper(store);
-    this.signer = new Signer(key, mark, clock);
+    this.signer = new Signer(keys, mark, clock);
     this.clock = clock;
     this.intervalNanos = interval.toNanos();
+    this.release = release;
     try {
       Head head = heads.current();
       signer.requireReached(head.size(), heads::rootAt);
+      release.atStart(head, head.state().published().orElseGet(signer::overNothing));
       show(head);
     } catch (InconsistentLogException e) {
       refuse(e.getMessage());
@@ -110,9 +125,55 @@ public final class Sequencer implements AutoCloseable {
     return trouble;
   }
 
-  /** Checkpoints as the world may see them. */
-  public Shown shown() {
-    return shown;
+  /** Adds witnesses' signatures to the head's checkpoint, if it still is this one. */
+  public void attach(Published cosigned) {
+    execute(
+        () -> {
+          Head head = heads.current();
+          Optional<Published> newest = head.state().published();
+          if (newest.isPresent()
+              && newest.get().isOfSameTree(cosigned)
+              && !newest.get().equals(cosigned)) {
+            heads.advance(head.state().withPublished(cosigned), Map.of());
+          }
+        });
+  }
+
+  /**
+   * A witness has cosigned a checkpoint that this process has not seen. It may be another process's
+   * of the same log; if not, the log has been rolled back or goes on in two places.
+   *
+   * @param who the witness
+   * @param size of the checkpoint
+   */
+  public void requireReached(String who, long size) {
+    execute(
+        () -> {
+          long reached = heads.reread().size();
+          if (reached < size) {
+            throw new InconsistentLogException(
+                ("the store was rolled back, or the log goes on elsewhere: the witness %s has"
+                        + " cosigned %d entries, the store holds %d")
+                    .formatted(who, size, reached));
+          }
+        });
+  }
+
+  /** Nothing may be written or signed any more, because of what somebody else has seen. */
+  public void stop(String why) {
+    execute(
+        () -> {
+          throw new InconsistentLogException(why);
+        });
+  }
+
+  private void execute(Runnable work) {
+    inbox.add(work);
+    wake();
+  }
+
+  private void wake() {
+    waiting.offer(new Request(List.of(), Map.of()));
   }
 
   private void run() {
@@ -124,7 +185,10 @@ public final class Sequencer implements AutoCloseable {
       if (!group.isEmpty()) {
         guarded(() -> commit(group), group);
       }
-      if (!group.isEmpty() && shown.newest().isEmpty()) {
+      for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
+        guarded(work, List.of());
+      }
+      if (!group.isEmpty() && won.isEmpty()) {
         nextTick = System.nanoTime(); // a new log is not kept waiting for its first checkpoint
       }
       if (System.nanoTime() - nextTick >= 0) {
@@ -253,9 +317,10 @@ public final class Sequencer implements AutoCloseable {
 
   private void show(Head head) {
     Optional<Published> newest = head.state().published();
-    if (newest.isPresent() && !newest.equals(shown.newest())) {
+    if (newest.isPresent() && !newest.equals(won)) {
       signer.vouch(newest.get(), heads::rootAt);
-      shown.set(newest.get());
+      won = newest;
+      release.won(newest.get());
     }
   }
 
@@ -274,7 +339,7 @@ public final class Sequencer implements AutoCloseable {
   public void close() {
     closing = true;
     // Wakes the thread. An interrupt would, but in the middle of a write it does harm.
-    waiting.offer(new Request(List.of(), Map.of()));
+    wake();
     try {
       thread.join();
     } catch (InterruptedException _) {

@@ -12,11 +12,14 @@ public final class Shown {
   private final Condition changed = lock.newCondition();
   private Optional<Published> newest = Optional.empty();
 
-  void set(Published published) {
+  /** A smaller one than what is shown is left out: nobody sees the log shrink. */
+  public void set(Published published) {
     lock.lock();
     try {
-      newest = Optional.of(published);
-      changed.signalAll();
+      if (newest.isEmpty() || newest.get().size() <= published.size()) {
+        newest = Optional.of(published);
+        changed.signalAll();
+      }
     } finally {
       lock.unlock();
     }

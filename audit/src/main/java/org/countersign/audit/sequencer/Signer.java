@@ -9,18 +9,24 @@ import org.countersign.audit.checkpoint.NotSignedException;
 import org.countersign.audit.checkpoint.SignedNote;
 import org.countersign.audit.checkpoint.SignerKey;
 import org.countersign.audit.merkle.Hash;
+import org.countersign.audit.merkle.Rfc6962;
 import org.countersign.audit.store.InconsistentLogException;
 import org.countersign.audit.store.LogState;
 import org.countersign.audit.store.Published;
 
 /** Signs what is durable, and vouches for checkpoints that others of the same log have signed. */
 final class Signer {
-  private final SignerKey key;
+  private final String origin;
+  private final List<SignerKey> keys;
   private final SignedMark mark;
   private final Clock clock;
 
-  Signer(SignerKey key, SignedMark mark, Clock clock) {
-    this.key = key;
+  /**
+   * @param keys of one log, at least one: several while one takes the place of another
+   */
+  Signer(List<SignerKey> keys, SignedMark mark, Clock clock) {
+    this.origin = keys.getFirst().verifierKey().name();
+    this.keys = List.copyOf(keys);
     this.mark = mark;
     this.clock = clock;
   }
@@ -37,12 +43,22 @@ final class Signer {
   Published sign(LogState state) {
     Hash root = state.frontier().root();
     mark.raise(state.size(), root);
-    Checkpoint checkpoint = new Checkpoint(key.verifierKey().name(), state.size(), root);
+    Checkpoint checkpoint = new Checkpoint(origin, state.size(), root);
     return new Published(
         state.size(),
         root,
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        SignedNote.sign(checkpoint.body(), key).note());
+        SignedNote.sign(checkpoint.body(), keys).note());
+  }
+
+  /** A checkpoint that every history continues: it can be signed at any time. */
+  Published overNothing() {
+    Checkpoint empty = new Checkpoint(origin, 0, Rfc6962.EMPTY);
+    return new Published(
+        0,
+        Rfc6962.EMPTY,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        SignedNote.sign(empty.body(), keys).note());
   }
 
   /**
@@ -53,10 +69,10 @@ final class Signer {
   void vouch(Published published, SignedMark.Roots roots) {
     try {
       SignedNote note = SignedNote.parse(published.note());
-      note.verifiedBy(List.of(key.verifierKey()));
+      note.verifiedBy(keys.stream().map(SignerKey::verifierKey).toList());
       Checkpoint signed = Checkpoint.parse(note.text());
       Hash root = roots.at(published.size());
-      if (!signed.equals(new Checkpoint(key.verifierKey().name(), published.size(), root))) {
+      if (!signed.equals(new Checkpoint(origin, published.size(), root))) {
         throw new InconsistentLogException(
             "the checkpoint in the head says %d entries with root %s, the log says %d with %s"
                 .formatted(signed.size(), signed.root(), published.size(), root));

@@ -17,6 +17,13 @@ final class Sqlite {
   private static final int WRITER_CACHE = 32 * 1024;
 
   private static final int READER_CACHE = 4 * 1024;
+  /**
+   * Pages of the write-ahead log after which a commit also moves them into the database: 32 MiB.
+   * Many of them are the same page again, which is then written once; and that commit's wait is
+   * rare.
+   */
+  private static final int WAL_PAGES = 8_192;
+
   private static final int BUSY_MILLIS = 10_000;
 
   private Sqlite() {}
@@ -47,6 +54,8 @@ final class Sqlite {
       config.setSynchronous(durability.mode);
       config.setBusyTimeout(BUSY_MILLIS);
       config.setCacheSize(-WRITER_CACHE);
+      config.setWalAutocheckpoint(WAL_PAGES);
+      config.setGetGeneratedKeys(false); // else every insert is followed by a query for its row
       config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
       config.enforceForeignKeys(true);
       Connection connection = config.createConnection("jdbc:sqlite:" + file);

@@ -199,7 +199,9 @@ public final class SqliteLedgerStore implements LedgerStore {
   private static void insert(Connection connection, Published published) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT OR IGNORE INTO checkpoint(size, at, note) VALUES(?, ?, ?)")) {
+            // Signatures are added to a checkpoint later; when it was published does not change.
+            "INSERT INTO checkpoint(size, at, note) VALUES(?, ?, ?)"
+                + " ON CONFLICT(size) DO UPDATE SET note = excluded.note")) {
       insert.setLong(1, published.size());
       insert.setLong(2, published.at().toEpochMilli());
       insert.setString(3, published.note());

@@ -19,4 +19,14 @@ public record Published(long size, Hash root, Instant at, String note) {
     Objects.requireNonNull(at);
     Objects.requireNonNull(note);
   }
+
+  /** The same checkpoint with other signatures under it. */
+  public Published withNote(String other) {
+    return new Published(size, root, at, other);
+  }
+
+  /** Whether both are of the same tree, whoever has signed. */
+  public boolean isOfSameTree(Published other) {
+    return size == other.size && root.equals(other.root);
+  }
 }

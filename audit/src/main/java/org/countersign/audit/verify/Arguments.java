@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.countersign.audit.checkpoint.MalformedException;
+import org.countersign.audit.checkpoint.TlogPolicy;
 import org.countersign.audit.checkpoint.VerifierKey;
 
 /**
@@ -17,6 +18,7 @@ import org.countersign.audit.checkpoint.VerifierKey;
  * @param command the first word
  * @param operands the other words that are no options
  * @param keyFiles after {@code --vkey}
+ * @param policyFiles after {@code --policy}, at most one
  * @param seenFiles after {@code --seen}
  * @param flags options without a value
  */
@@ -24,6 +26,7 @@ record Arguments(
     String command,
     List<String> operands,
     List<Path> keyFiles,
+    List<Path> policyFiles,
     List<Path> seenFiles,
     Set<String> flags) {
   private static final Set<String> FLAGS = Set.of("--json", "--complete", "--tree-only");
@@ -31,6 +34,7 @@ record Arguments(
   Arguments {
     operands = List.copyOf(operands);
     keyFiles = List.copyOf(keyFiles);
+    policyFiles = List.copyOf(policyFiles);
     seenFiles = List.copyOf(seenFiles);
     flags = Set.copyOf(flags);
   }
@@ -38,17 +42,24 @@ record Arguments(
   static Arguments parse(List<String> words) throws UsageException {
     List<String> operands = new ArrayList<>();
     List<Path> keys = new ArrayList<>();
+    List<Path> policies = new ArrayList<>();
     List<Path> seen = new ArrayList<>();
     Set<String> flags = new TreeSet<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       switch (word) {
-        case "--vkey", "--seen" -> {
+        case "--vkey", "--policy", "--seen" -> {
           if (i + 1 == words.size()) {
             throw new UsageException(word + " needs a file");
           }
           i++;
-          (word.equals("--vkey") ? keys : seen).add(Path.of(words.get(i)));
+          List<Path> files =
+              switch (word) {
+                case "--vkey" -> keys;
+                case "--policy" -> policies;
+                default -> seen;
+              };
+          files.add(Path.of(words.get(i)));
         }
         default -> {
           if (FLAGS.contains(word)) {
@@ -64,8 +75,11 @@ record Arguments(
     if (operands.isEmpty()) {
       throw new UsageException("no command is given");
     }
+    if (policies.size() > 1) {
+      throw new UsageException("one policy at most can be asked for");
+    }
     return new Arguments(
-        operands.getFirst(), operands.subList(1, operands.size()), keys, seen, flags);
+        operands.getFirst(), operands.subList(1, operands.size()), keys, policies, seen, flags);
   }
 
   /** What was asked makes no sense. */
@@ -102,12 +116,26 @@ record Arguments(
     return keys;
   }
 
-  List<VerifierKey> requiredKeys() throws UnreadableException, UsageException {
-    List<VerifierKey> keys = keys();
-    if (keys.isEmpty()) {
-      throw new UsageException(command + " needs the log's key: --vkey FILE");
+  /** Keys and policy that were given; empty if none were. */
+  Trust trust() throws UnreadableException {
+    if (policyFiles.isEmpty()) {
+      return Trust.in(keys());
     }
-    return keys;
+    Path file = policyFiles.getFirst();
+    try {
+      return Trust.under(TlogPolicy.parse(text(file)), keys());
+    } catch (MalformedException e) {
+      throw new UnreadableException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  Trust requiredTrust() throws UnreadableException, UsageException {
+    Trust trust = trust();
+    if (trust.keys().isEmpty()) {
+      throw new UsageException(
+          command + " needs the log's key: --vkey FILE, or --policy FILE with a log line");
+    }
+    return trust;
   }
 
   static String text(Path file) throws UnreadableException {

@@ -15,17 +15,22 @@ import org.countersign.audit.merkle.TileHashes;
 /** Verifies that one signed tree is a prefix of another, with the tiles of the log as the proof. */
 public final class ConsistencyCheck {
   private final LogSource source;
-  private final List<VerifierKey> keys;
+  private final Trust trust;
   private final Findings findings = new Findings();
 
   public ConsistencyCheck(LogSource source, List<VerifierKey> keys) {
+    this(source, Trust.in(keys));
+  }
+
+  ConsistencyCheck(LogSource source, Trust trust) {
     this.source = source;
-    this.keys = keys;
+    this.trust = trust;
   }
 
   public Verification run(byte[] oldNote, byte[] newNote) throws UnreadableException {
-    Optional<SignedHead> before = SignedHead.judge("the old checkpoint", oldNote, keys, findings);
-    Optional<SignedHead> now = SignedHead.judge("the new checkpoint", newNote, keys, findings);
+    Optional<SignedHead> before =
+        SignedHead.judgeKept("the old checkpoint", oldNote, trust, findings);
+    Optional<SignedHead> now = SignedHead.judge("the new checkpoint", newNote, trust, findings);
     if (before.isPresent() && now.isPresent()) {
       compare(before.get().checkpoint(), now.get().checkpoint());
     }

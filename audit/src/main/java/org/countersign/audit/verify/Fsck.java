@@ -14,7 +14,7 @@ import org.countersign.audit.merkle.Rfc6962;
 /** Verifies a whole log. */
 public final class Fsck {
   private final LogSource source;
-  private final List<VerifierKey> keys;
+  private final Trust trust;
   private final Options options;
   private final Findings findings = new Findings();
 
@@ -46,8 +46,12 @@ public final class Fsck {
   }
 
   public Fsck(LogSource source, List<VerifierKey> keys, Options options) {
+    this(source, Trust.in(keys), options);
+  }
+
+  Fsck(LogSource source, Trust trust, Options options) {
     this.source = source;
-    this.keys = keys;
+    this.trust = trust;
     this.options = options;
   }
 
@@ -64,7 +68,7 @@ public final class Fsck {
     if (note.isEmpty()) {
       throw new UnreadableException("the log has no checkpoint: is this the URL of a log?");
     }
-    Optional<SignedHead> head = SignedHead.judge("the checkpoint", note.get(), keys, findings);
+    Optional<SignedHead> head = SignedHead.judge("the checkpoint", note.get(), trust, findings);
     if (head.isPresent()) {
       walk(head.get(), taker, wanted);
     }
@@ -87,7 +91,8 @@ public final class Fsck {
             });
     List<Checkpoint> earlier = new ArrayList<>(wanted);
     for (Kept kept : options.seen) {
-      SignedHead.judge(kept.name(), kept.note().getBytes(StandardCharsets.UTF_8), keys, findings)
+      SignedHead.judgeKept(
+              kept.name(), kept.note().getBytes(StandardCharsets.UTF_8), trust, findings)
           .map(SignedHead::checkpoint)
           .ifPresent(earlier::add);
     }

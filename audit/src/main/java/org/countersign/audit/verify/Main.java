@@ -33,10 +33,12 @@ public final class Main {
       verify report FILE LOG --vkey FILE
           published figures, counted again
       verify export LOG FOLDER
-          a copy of the log's files
+          a copy of the log's files, for any web server to serve; again, to bring it up
+          to date
 
       LOG is a URL or a folder. A vkey file has one verifier key per line: the log's,
-      and witnesses'. --json prints one JSON object per finding.
+      and witnesses'. --policy FILE (a C2SP tlog-policy, with or instead of --vkey)
+      asks for a quorum of witnesses as well. --json prints one JSON object per finding.
       Exit 0: it holds. 1: it does not. 2: it could not be checked.
       """;
 
@@ -105,21 +107,21 @@ public final class Main {
     Fsck.Options options =
         new Fsck.Options(seen, arguments.has("--complete"), arguments.has("--tree-only"));
     LogSource log = Arguments.source(arguments.operands().getFirst());
-    return new Fsck(log, arguments.requiredKeys(), options).run();
+    return new Fsck(log, arguments.requiredTrust(), options).run();
   }
 
   private static Verification receipt(Arguments arguments)
       throws UnreadableException, UsageException {
     arguments.requireOperands(1, "the receipt's file");
     String receipt = Arguments.text(Path.of(arguments.operands().getFirst()));
-    return new ReceiptCheck().run(receipt, arguments.keys());
+    return new ReceiptCheck().run(receipt, arguments.trust());
   }
 
   private static Verification consistency(Arguments arguments)
       throws UnreadableException, UsageException {
     arguments.requireOperands(3, "the old checkpoint, the new one, and the log");
     LogSource log = Arguments.source(arguments.operands().get(2));
-    return new ConsistencyCheck(log, arguments.requiredKeys())
+    return new ConsistencyCheck(log, arguments.requiredTrust())
         .run(
             Arguments.bytes(Path.of(arguments.operands().get(0))),
             Arguments.bytes(Path.of(arguments.operands().get(1))));
@@ -129,17 +131,22 @@ public final class Main {
       throws UnreadableException, UsageException {
     arguments.requireOperands(2, "the report's file and the log");
     LogSource log = Arguments.source(arguments.operands().get(1));
-    return new ReportCheck(log, arguments.requiredKeys())
+    return new ReportCheck(log, arguments.requiredTrust())
         .run(Arguments.text(Path.of(arguments.operands().getFirst())));
   }
 
   private int export(Arguments arguments) throws UnreadableException, UsageException {
     arguments.requireOperands(2, "the log and a folder");
-    long files =
-        Export.run(
-            Arguments.source(arguments.operands().getFirst()),
-            Path.of(arguments.operands().get(1)));
-    out.println(files + " files copied to " + arguments.operands().get(1) + "; none was checked");
+    Path folder = Path.of(arguments.operands().get(1));
+    Export.Copy copy = Export.run(Arguments.source(arguments.operands().getFirst()), folder);
+    out.println(
+        "%d files copied to %s, %d were there%s; none was checked: verify fsck %s does that"
+            .formatted(
+                copy.copied(),
+                folder,
+                copy.kept(),
+                copy.heldBack() == 0 ? "" : ", %d are held back".formatted(copy.heldBack()),
+                folder));
     return HOLDS;
   }
 

@@ -1,7 +1,6 @@
 package org.countersign.audit.verify;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.countersign.audit.Disclosure;
 import org.countersign.audit.Json;
 import org.countersign.audit.Verification;
 import org.countersign.audit.checkpoint.MalformedException;
+import org.countersign.audit.checkpoint.TlogPolicy;
 import org.countersign.audit.checkpoint.TlogProof;
 import org.countersign.audit.checkpoint.VerifierKey;
 import org.countersign.audit.entry.PublicEntry;
@@ -30,12 +30,21 @@ public final class ReceiptCheck {
    * @param keys trusted; empty to take the one that the receipt names
    */
   public Verification run(String text, List<VerifierKey> keys) {
+    return run(text, Trust.in(keys));
+  }
+
+  /** The same under a policy, whose quorum must have cosigned. */
+  public Verification run(String text, TlogPolicy policy) {
+    return run(text, Trust.under(policy, List.of()));
+  }
+
+  Verification run(String text, Trust trust) {
     try {
       TlogProof proof = TlogProof.parse(text);
       Extra extra = Extra.parse(proof);
-      List<VerifierKey> trusted = new ArrayList<>(keys);
-      if (trusted.isEmpty()) {
-        trusted.add(VerifierKey.parse(extra.vkey));
+      Trust trusted = trust;
+      if (trust.keys().isEmpty()) {
+        trusted = Trust.in(List.of(VerifierKey.parse(extra.vkey)));
         findings.note(
             "key",
             "no key was given, so the one in the receipt is used: compare it with the key that the"

@@ -13,11 +13,15 @@ import org.countersign.audit.merkle.Hash;
 /** Counts a published report again, over entries whose tree it verifies on the way. */
 public final class ReportCheck {
   private final LogSource source;
-  private final List<VerifierKey> keys;
+  private final Trust trust;
 
   public ReportCheck(LogSource source, List<VerifierKey> keys) {
+    this(source, Trust.in(keys));
+  }
+
+  ReportCheck(LogSource source, Trust trust) {
     this.source = source;
-    this.keys = keys;
+    this.trust = trust;
   }
 
   public Verification run(String text) throws UnreadableException {
@@ -38,7 +42,7 @@ public final class ReportCheck {
             report.to());
     long[] taken = {0};
     Verification log =
-        new Fsck(source, keys, Fsck.Options.NONE)
+        new Fsck(source, trust, Fsck.Options.NONE)
             .run(
                 (index, entry) -> {
                   if (index < report.size()) {

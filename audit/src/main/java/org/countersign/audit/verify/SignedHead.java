@@ -14,17 +14,33 @@ import org.countersign.audit.checkpoint.VerifierKey;
  * A checkpoint whose signatures were judged.
  *
  * @param checkpoint what it says
+ * @param note as it was signed
  * @param signedBy those of the given keys that signed it, the log's own among them
  */
-record SignedHead(Checkpoint checkpoint, Set<VerifierKey> signedBy) {
+record SignedHead(Checkpoint checkpoint, SignedNote note, Set<VerifierKey> signedBy) {
 
   /**
    * Reads a checkpoint, and reports what is wrong with it.
    *
-   * @param keys of the log and, if any, of witnesses
+   * @param trust whose quorum, if it asks for one, must have cosigned
    * @return empty if it cannot be relied on
    */
-  static Optional<SignedHead> judge(
+  static Optional<SignedHead> judge(String what, byte[] note, Trust trust, Findings findings) {
+    Optional<SignedHead> head = signed(what, note, trust.keys(), findings);
+    return head.isPresent()
+            && trust.requireQuorum(what, head.get().note, head.get().signedBy, findings)
+        ? head
+        : Optional.empty();
+  }
+
+  /**
+   * The same without a quorum: a checkpoint that whoever verifies has kept is their own witness.
+   */
+  static Optional<SignedHead> judgeKept(String what, byte[] note, Trust trust, Findings findings) {
+    return signed(what, note, trust.keys(), findings);
+  }
+
+  private static Optional<SignedHead> signed(
       String what, byte[] note, Collection<VerifierKey> keys, Findings findings) {
     try {
       SignedNote signed = SignedNote.parse(note);
@@ -43,7 +59,7 @@ record SignedHead(Checkpoint checkpoint, Set<VerifierKey> signedBy) {
           "%s over %d entries, root %s, is signed by %s"
               .formatted(
                   what, checkpoint.size(), checkpoint.root().base64(), String.join(", ", names)));
-      return Optional.of(new SignedHead(checkpoint, signedBy));
+      return Optional.of(new SignedHead(checkpoint, signed, signedBy));
     } catch (MalformedException e) {
       findings.fails("checkpoint", what + ": " + e.getMessage());
     } catch (NotSignedException e) {

@@ -39,9 +39,14 @@ import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.PrivatePart;
 import org.countersign.audit.Receipt;
 import org.countersign.audit.Records;
+import org.countersign.audit.SignedCheckpoint;
 import org.countersign.audit.StreamId;
+import org.countersign.audit.Verification;
 import org.countersign.audit.Verifier;
+import org.countersign.audit.checkpoint.VerifierKey;
 import org.countersign.audit.merkle.Tile;
+import org.countersign.audit.verify.Fsck;
+import org.countersign.audit.verify.LogSource;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger does, wherever it is kept. */
@@ -521,6 +526,33 @@ public interface LedgerContract {
       assertThat(ledger.file("tile/entries/000", 255)).isEmpty();
       assertThat(ledger.file("tile/entries/000.p/255", 255)).isPresent();
       assertThat(ledger.file("tile/0/001.p/45", 0)).as("hashes are public at once").isPresent();
+    }
+  }
+
+  /** Whoever has an older checkpoint still finds every file that it speaks of. */
+  @Test
+  default void servesEverySizeThatWasPublished() throws Exception {
+    try (LedgerFixture fixture = fixture();
+        Ledger ledger = fixture.open(config())) {
+      List<SignedCheckpoint> published = new ArrayList<>();
+      for (int step : List.of(1, 2, 60, 100, 90, 1, 1, 1, 1, 40, 200, 13, 1, 1, 1)) {
+        append(ledger, Collections.nCopies(step, counted(search("s"), step)).toArray(new Draft[0]));
+        awaitCheckpoint(ledger, ledger.size());
+        published.add(ledger.checkpoint());
+      }
+      assertThat(published).extracting(SignedCheckpoint::size).contains(255L, 256L, 257L, 512L);
+      List<VerifierKey> keys = List.of(VerifierKey.parse(ledger.verifierKey()));
+      for (SignedCheckpoint checkpoint : published) {
+        byte[] note = checkpoint.note().getBytes(StandardCharsets.UTF_8);
+        LogSource then = p -> p.equals("checkpoint") ? Optional.of(note) : ledger.file(p);
+        Verification verification =
+            new Fsck(then, keys, new Fsck.Options(List.of(), true, false)).run();
+        assertThat(verification.failures()).as("size " + checkpoint.size()).isEmpty();
+        assertThat(verification.holds()).isTrue();
+        for (Tile tile : Tile.allOf(checkpoint.size())) {
+          assertThat(ledger.file(tile.path())).as(tile.path()).isPresent();
+        }
+      }
     }
   }
 

@@ -52,7 +52,7 @@ public interface StoreFaultsContract {
           SequencedLedger.open(
               config,
               new LedgerParts(
-                  parts.signer(),
+                  parts.signers(),
                   parts.mark(),
                   store,
                   parts.keyring(),

@@ -154,7 +154,8 @@ final class RollbackTest {
             config().schemas(),
             config().clock(),
             config().checkpointInterval(),
-            config().appendTimeout());
+            config().appendTimeout(),
+            config().witnessing());
     assertThatThrownBy(
             () -> Ledgers.sqlite(new SqliteConfig(other, data(), folder.resolve("keys"))))
         .isInstanceOf(LedgerUnavailableException.class)

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,29 @@ final class FsckTest {
         .hasToString(
             "FAIL  tile: tile/0/001 is not what its entries come to: it differs at byte 5000, in"
                 + " hash 156 of 256");
+  }
+
+  /**
+   * Lines of other keys, other kinds of keys and witnesses come and go; a reader is not disturbed.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15, 99})
+  void passesOverSignaturesOfStrangers(int strangers) throws Exception {
+    LogFolder log = LogFolder.of(5);
+    StringBuilder note = new StringBuilder(body(log)).append('\n');
+    String own = new String(log.file("checkpoint"), UTF_8).substring(body(log).length() + 1);
+    for (int i = 0; i < strangers; i++) {
+      byte[] anything = new byte[5 + i * 31];
+      new SecureRandom().nextBytes(anything);
+      String name = i % 3 == 0 ? LogFolder.ORIGIN : "stranger.example/" + i;
+      note.append("\u2014 " + name + " " + Base64.getEncoder().encodeToString(anything) + "\n");
+    }
+    for (String text :
+        List.of(note + own, body(log) + "\n" + own + note.substring(body(log).length() + 1))) {
+      log.files.put("checkpoint", text.getBytes(UTF_8));
+      assertThat(fsck(log).failures()).isEmpty();
+      assertThat(fsck(log).holds()).isTrue();
+    }
   }
 
   /**

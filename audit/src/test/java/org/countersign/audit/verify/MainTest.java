@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.countersign.audit.Draft;
 import org.countersign.audit.Figure;
@@ -153,9 +155,10 @@ final class MainTest {
   @Test
   void exportsALogThatAFolderThenHolds() throws Exception {
     Path copy = folder.resolve("copy");
+    String end = "; none was checked: verify fsck " + copy + " does that\n";
     try (Site site = new Site(ledger::file, 0)) {
       assertThat(verify("export", site.url(), copy)).isZero();
-      assertThat(out()).isEqualTo("6 files copied to " + copy + "; none was checked\n");
+      assertThat(out()).isEqualTo("6 files copied to " + copy + ", 0 were there" + end);
     }
     Path seen = write("seen", ledger.checkpoint().note());
     assertThat(verify("fsck", copy, "--vkey", vkey, "--seen", seen, "--complete")).isZero();
@@ -171,6 +174,56 @@ final class MainTest {
       assertThat(Json.parse(line)).isInstanceOf(Json.Obj.class);
     }
     assertThat(out()).contains("\"check\":\"tile\"").contains("\"outcome\":\"fails\"");
+  }
+
+  /**
+   * A web server that knows nothing of logs serves the copy, at every size at which it was made.
+   */
+  @Test
+  void aPlainWebServerServesACopyThatGrows() throws Exception {
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    List<byte[]> checkpoints = new ArrayList<>();
+    long[] upTo = {280};
+    Function<String, Optional<byte[]>> published =
+        path ->
+            path.equals("vkey")
+                ? Optional.of(ledger.verifierKey().getBytes(UTF_8))
+                : ledger.file(path, upTo[0]);
+    try (Site site = new Site(published, 0)) {
+      assertThat(verify("export", site.url(), copy)).isZero();
+      assertThat(out())
+          .startsWith("6 files copied to " + copy + ", 0 were there, 1 are held back;");
+      upTo[0] = Long.MAX_VALUE;
+      assertThat(verify("export", site.url(), copy)).isZero();
+      assertThat(out()).startsWith("3 files copied to " + copy + ", 4 were there;");
+      checkpoints.add(Files.readAllBytes(copy.resolve("checkpoint")));
+      append(300);
+      assertThat(verify("export", site.url(), copy)).isZero();
+      assertThat(out()).startsWith("7 files copied to " + copy + ", 2 were there;");
+      checkpoints.add(Files.readAllBytes(copy.resolve("checkpoint")));
+    }
+    ledger.close();
+    HttpServer plain =
+        SimpleFileServer.createFileServer(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            copy.toAbsolutePath(),
+            SimpleFileServer.OutputLevel.NONE);
+    plain.start();
+    try {
+      String url = "http://127.0.0.1:" + plain.getAddress().getPort();
+      for (byte[] checkpoint : checkpoints) {
+        Files.write(copy.resolve("checkpoint"), checkpoint);
+        assertThat(verify("fsck", url, "--vkey", copy.resolve("vkey"), "--complete")).isZero();
+      }
+      Path old = Files.write(folder.resolve("old"), checkpoints.getFirst());
+      Path now = Files.write(folder.resolve("now"), checkpoints.getLast());
+      assertThat(verify("consistency", old, now, url, "--vkey", vkey)).isZero();
+    } finally {
+      plain.stop(0);
+    }
+    try (Stream<Path> files = Files.walk(copy)) {
+      assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".new"));
+    }
   }
 
   @Test
@@ -283,7 +336,8 @@ final class MainTest {
     assertThat(verify("fsck", folder, "--vkey")).isEqualTo(2);
     assertThat(err()).startsWith("--vkey needs a file\n");
     assertThat(verify("fsck", folder)).isEqualTo(2);
-    assertThat(err()).startsWith("fsck needs the log's key: --vkey FILE\n");
+    assertThat(err())
+        .startsWith("fsck needs the log's key: --vkey FILE, or --policy FILE with a log line\n");
     assertThat(verify("fsck", "--vkey", vkey)).isEqualTo(2);
     assertThat(err()).startsWith("fsck takes the log: a URL or a folder\n");
     assertThat(verify("fsck", folder.resolve("none"), "--vkey", vkey)).isEqualTo(2);
