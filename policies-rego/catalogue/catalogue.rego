@@ -75,5 +75,7 @@ _rule_text(rule) := {
 	"remedy": object.get(rule.custom, "remedy", null),
 	"citation": rule.custom.citation,
 	"verified": rule.custom.verified,
+	"effective_from": object.get(rule.custom, "effective_from", null),
+	"effective_until": object.get(rule.custom, "effective_until", null),
 	"description": object.get(rule, "description", null),
 }

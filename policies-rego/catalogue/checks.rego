@@ -84,7 +84,7 @@ problems contains $"{_where(rule)} says {word}." if {
 	some rule in _every_rule
 	some key in ["message", "remedy"]
 	some word in ["please", "oops", "successfully", "invalid", "error"]
-	contains(lower(rule.custom[key]), word)
+	regex.match($`\b{word}\b`, lower(rule.custom[key]))
 }
 
 problems contains $"{_where(rule)} leaves {hole} open without an example." if {
@@ -176,6 +176,25 @@ _asked(example) := {"base"} | {id | some id in packs} if {
 	packs := object.get(example.input, ["patch", "agency", "packs"], base.agency.packs)
 }
 
+# A date means something only if it is known what happens on both of its sides.
+problems contains $"No acceptance case asks about {thing.file} {side} {date}." if {
+	some thing in _everything
+	some key in ["effective_from", "effective_until"]
+	date := thing.custom[key]
+	start := time.parse_rfc3339_ns($"{date}T00:00:00Z") / 1000000000
+	start > 0
+	some [side, moment] in [["one second before", start - 1], ["in the first second of", start]]
+	not moment in _moments(thing.path[3])
+}
+
+# Moments at which a pack is asked about, by the name of its folder.
+_moments(folder) := {moment |
+	some example in data.acceptance
+	some id in _asked(example)
+	replace(id, "-", "_") == folder
+	moment := object.get(example.input, ["patch", "now"], data.acceptance_bases[example.input.base].now)
+}
+
 problems contains $"The agency {agency.code} is bound by {id}, which does not exist." if {
 	some agency in data.vocabulary.agencies
 	some id in agency.packs
@@ -200,6 +219,8 @@ problems contains $"The vocabulary's {from} name {word}, which is none of its {t
 _references contains ["agencies", {purpose | some agency in data.vocabulary.agencies; some purpose in agency.report_purposes}, "purposes"]
 
 _references contains ["approval_kinds", {role | some kind in data.vocabulary.approval_kinds; some role in kind.roles}, "roles"]
+
+_references contains ["offence_kinds", {offence | some kind in data.vocabulary.offence_kinds; some offence in kind.offences}, "offences"]
 
 _references contains ["offences", {offence.class | some offence in data.vocabulary.offences}, "offence_classes"]
 

@@ -66,19 +66,34 @@ test_unshown_rule if {
 	problems == {
 		"No acceptance case shows us-xx/live/no-authority.",
 		"No acceptance case has everything allowed under us-xx, so nothing shows its rules staying silent.",
+		"No acceptance case asks about p.rego one second before 2020-01-01.",
+		"No acceptance case asks about p.rego in the first second of 2020-01-01.",
+	}
+}
+
+test_untried_dates if {
+	_found(_with({"effective_from": "2021-01-01"}), _pack) == {
+		$"No acceptance case asks about {_file} one second before 2021-01-01.",
+		$"No acceptance case asks about {_file} in the first second of 2021-01-01.",
+	}
+	_found(_rule, object.union(_pack, {"annotations": {"custom": {"effective_until": "2020-01-02"}}})) == {
+		"No acceptance case asks about p.rego one second before 2020-01-02.",
+		"No acceptance case asks about p.rego in the first second of 2020-01-02.",
 	}
 }
 
 test_broken_vocabulary if {
-	problems := checks.problems with input as _inspected(_rule, _pack) with data.acceptance as _acceptance with data.acceptance_bases as {"b": {"agency": {"packs": []}}} with data.vocabulary as {
+	problems := checks.problems with input as _inspected(_rule, _pack) with data.acceptance as _acceptance with data.acceptance_bases as {"b": {"now": 0, "agency": {"packs": []}}} with data.vocabulary as {
 		"modes": [{"code": "still"}, {"code": "still"}],
 		"agencies": [{"code": "a", "packs": ["us-zz"], "report_purposes": ["gossip"]}],
 		"offences": [{"code": "o", "class": "tort"}],
+		"offence_kinds": [{"code": "k", "offences": ["o", "p"]}],
 	}
 	problems == {
 		"The vocabulary's modes name still twice.",
 		"The agency a is bound by us-zz, which does not exist.",
 		"The vocabulary's agencies name gossip, which is none of its purposes.",
+		"The vocabulary's offence_kinds name p, which is none of its offences.",
 		"The vocabulary's offences name tort, which is none of its offence_classes.",
 	}
 }
@@ -86,11 +101,14 @@ test_broken_vocabulary if {
 _found(rule, pack) := problems if {
 	problems := checks.problems with input as _inspected(rule, pack)
 		with data.acceptance as _acceptance
-		with data.acceptance_bases as {"b": {"agency": {"packs": []}}}
+		with data.acceptance_bases as {"b": {"now": 0, "agency": {"packs": []}}}
 		with data.vocabulary as {"approval_kinds": [{"code": "supervisor", "roles": ["supervisor"]}], "roles": [{"code": "supervisor"}]}
 }
 
+# 2020-01-01 begins at 1577836800.
 _acceptance := {
+	"before": {"input": {"base": "b", "patch": {"now": 1577836799, "agency": {"packs": ["us-xx"]}}}, "expect": {"effect": "deny", "denials": []}},
+	"first": {"input": {"base": "b", "patch": {"now": 1577836800, "agency": {"packs": ["us-xx"]}}}, "expect": {"effect": "deny", "denials": []}},
 	"fires": {"input": {"base": "b", "patch": {"agency": {"packs": ["us-xx"]}}}, "expect": {
 		"effect": "deny",
 		"denials": ["us-xx/live/no-authority"],

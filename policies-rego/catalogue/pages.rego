@@ -6,8 +6,8 @@ package catalogue.pages
 import data.catalogue
 
 # METADATA
-# description: File names of the pages, one a line.
-names := concat("\n", sort(object.keys(page)))
+# description: All pages in one text, each after a line of a form feed and its file name.
+together := concat("", [$"\f{name}\n{page[name]}" | some name in sort(object.keys(page))])
 
 # METADATA
 # description: Text of each page, by file name.
@@ -32,7 +32,8 @@ page["vocabulary.md"] := _lines([
 	_generated,
 	"",
 	"The words that a request may use for its coded facts. A word that is not listed here is refused.",
-	"The offences are a sample for the demonstration, written from general knowledge; counsel has to check them.",
+	"The offences, and which of them are of which kind, are a sample for the demonstration, written from general knowledge;",
+	"counsel has to check them. Packs list kinds, so that an agency's own table can take the place of this one.",
 	concat("\n", [_word_list(list) | some list in sort(object.keys(data.vocabulary))]),
 ])
 
@@ -85,12 +86,19 @@ _rule(code) := concat("\n", array.concat(
 	array.flatten([
 		_paragraph("", object.get(rule, "description", "")),
 		_paragraph("What would change it: ", object.get(rule.custom, "remedy", "")),
+		_paragraph("", _own_dates(rule.custom)),
 		["", $"Source: {rule.custom.citation}. {_checked[rule.custom.verified]}. `{code}`"],
 		_examples(code),
 	]),
 )) if {
 	rule := catalogue.rules[code]
 }
+
+# A rule may begin after its pack, or end before it.
+_own_dates(custom) := concat(" ", array.concat(
+	[$"Applies from {custom.effective_from}." | custom.effective_from],
+	[$"Applies until {custom.effective_until}, exclusive." | custom.effective_until],
+))
 
 _paragraph(_, text) := [] if text == ""
 
@@ -100,13 +108,15 @@ _examples(code) := [] if count(_shown(code)) == 0
 
 _examples(code) := array.concat(["", "For example:", ""], [$"- {text}" | some text in _shown(code)]) if count(_shown(code)) > 0
 
-# The first three cases tell enough.
+# Three cases tell enough, and those tell most that have the fewest other reasons.
 _shown(code) := array.slice(
-	sort([example.description |
-		some example in data.acceptance
-		some list in ["denials", "approvals_required"]
-		code in {fired | some fired in object.get(example.expect, list, [])}
-	]),
+	[row[1] |
+		some row in sort([[count(fired), example.description] |
+			some example in data.acceptance
+			fired := array.concat(example.expect.denials, example.expect.approvals_required)
+			code in fired
+		])
+	],
 	0,
 	3,
 )
@@ -122,20 +132,32 @@ _header("offences") := "| Word | Offence | Statute | Class | Longest term, years
 
 _header("agencies") := "| Word | Agency | Packs |"
 
-_header(list) := "| Word | Meaning |" if not list in {"offences", "agencies"}
+_header("offence_kinds") := "| Word | Kind | Offences |"
+
+_header(list) := "| Word | Meaning |" if not list in _with_own_table
 
 _rule_under("offences") := "|---|---|---|---|---|---|"
 
 _rule_under("agencies") := "|---|---|---|"
 
-_rule_under(list) := "|---|---|" if not list in {"offences", "agencies"}
+_rule_under("offence_kinds") := "|---|---|---|"
+
+_rule_under(list) := "|---|---|" if not list in _with_own_table
 
 _word_row("offences", term) := $"| `{term.code}` | {term.label} | {term.statute} | {term.class} | {term.max_years} | {_yes[term.violent]} |"
 
 _word_row("agencies", term) := $"| `{term.code}` | {term.label} | {concat(", ", term.packs)} |"
 
+_word_row("offence_kinds", term) := $"| `{term.code}` | {term.label} | {_or_none(concat(", ", term.offences))} |"
+
 _word_row(list, term) := $"| `{term.code}` | {concat(". ", array.concat([term.label], [term.hint | term.hint]))} |" if {
-	not list in {"offences", "agencies"}
+	not list in _with_own_table
 }
+
+_with_own_table := {"offences", "offence_kinds", "agencies"}
+
+_or_none("") := "none of the sample"
+
+_or_none(text) := text if text != ""
 
 _yes := {true: "yes", false: "no"}

@@ -8,7 +8,7 @@ import data.countersign.main
 
 test_acceptance[name] if {
 	some name, expected in _cases
-	decision := main.decision with input as _inputs[name]
+	decision := main.decision with input as _document(expected.input)
 	_agrees(decision, expected.expect)
 }
 
@@ -17,12 +17,11 @@ test_has_cases if count(_cases) >= 60
 
 _cases := data.acceptance
 
-_inputs[name] := expected.input.document if some name, expected in _cases
+_document(given) := given.document
 
-_inputs[name] := object.union(remaining, object.get(expected.input, "patch", {})) if {
-	some name, expected in _cases
-	base := data.acceptance_bases[expected.input.base]
-	remaining := json.remove(base, object.get(expected.input, "remove", []))
+_document(given) := object.union(remaining, object.get(given, "patch", {})) if {
+	base := data.acceptance_bases[given.base]
+	remaining := json.remove(base, object.get(given, "remove", []))
 }
 
 _agrees(decision, expect) if {
@@ -37,3 +36,16 @@ _agrees(decision, expect) if {
 _codes(results) := [result.code | some result in results]
 
 _ids(packs) := [pack.id | some pack in packs]
+
+test_nothing_is_allowed_where_nothing_was_asked if {
+	decision := main.decision with input as data.acceptance_bases.still with data.countersign.law.in_force as {}
+	decision.effect == "deny"
+	decision.packs == []
+}
+
+# Base has always been in force, so that whatever the clock says there is a reason.
+test_a_clock_at_its_beginning_denies if {
+	decision := main.decision with input as object.union(data.acceptance_bases.still, {"now": 0})
+	decision.effect == "deny"
+	"base/pack/not-yet-in-force" in _codes(decision.denials)
+}

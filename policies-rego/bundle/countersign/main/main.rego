@@ -21,11 +21,14 @@ decision := {
 	"packs": [{"id": id, "version": law.known[id].custom.version} | some id in sort(object.keys(_asked))],
 }
 
+# Where nothing was asked, as before the first day of base, nothing is allowed.
 _effect := "deny" if {
 	count(_denials) > 0
 } else := "approval_required" if {
 	count(_needs) > 0
-} else := "permit"
+} else := "permit" if {
+	_granted[_]
+} else := "deny"
 
 # An unsound request is refused for that alone: no rule is asked about facts that are not there.
 default _asked := {}

@@ -9,7 +9,7 @@
 #   version: "2026-11-23"
 #   jurisdiction: Everywhere
 #   citation: Countersign base rules, 2026-11-23
-#   effective_from: "2018-01-01"
+#   effective_from: "1970-01-01"
 #   verified: full
 package countersign.packs.base
 

@@ -11,6 +11,9 @@ import java.util.Objects;
  *     hexadecimal digits
  * @param provenance {@code documented} or {@code undocumented}
  * @param evaluation {@code none}, or who evaluated it and where the report is
+ * @param evaluator {@code none}, {@code nist} or {@code other}
+ * @param lowestTruePositives share of searches that found the right person, in thousandths, in the
+ *     group of people for which the evaluation found it lowest; {@code -1} if not measured
  * @param models the files
  * @param limits what is known not to work, one sentence each
  */
@@ -19,6 +22,8 @@ public record ModelCard(
     String digest,
     String provenance,
     String evaluation,
+    String evaluator,
+    int lowestTruePositives,
     List<Model> models,
     List<String> limits) {
   public ModelCard {
@@ -26,6 +31,12 @@ public record ModelCard(
     Objects.requireNonNull(digest);
     Objects.requireNonNull(provenance);
     Objects.requireNonNull(evaluation);
+    Objects.requireNonNull(evaluator);
+    if (lowestTruePositives < -1 || lowestTruePositives > 1000) {
+      throw new IllegalArgumentException(
+          "the share of true positives must be 0 to 1000 thousandths, or -1: "
+              + lowestTruePositives);
+    }
     models = List.copyOf(models);
     limits = List.copyOf(limits);
   }

@@ -71,6 +71,8 @@ final class MatchingCoreTest {
       assertThat(card.engine()).isEqualTo("faceplugin-mobile");
       assertThat(card.provenance()).isEqualTo("undocumented");
       assertThat(card.evaluation()).isEqualTo("none");
+      assertThat(card.evaluator()).isEqualTo("none");
+      assertThat(card.lowestTruePositives()).isEqualTo(-1);
       assertThat(card.limits()).hasSizeGreaterThan(4);
       assertThat(card.models())
           .extracting(ModelCard.Model::role)
@@ -107,6 +109,17 @@ final class MatchingCoreTest {
             new String[] {
               "evaluation=none", "evaluation=none\nevalution=x", "evalution is not known"
             },
+            new String[] {
+              "evaluation=none", "evaluation=none\nevaluation.by=nist", "something is said of it"
+            },
+            new String[] {
+              "evaluation=none", "evaluation=x\nevaluation.by=NIST", "must be nist or other"
+            },
+            new String[] {
+              "evaluation=none",
+              "evaluation=x\nevaluation.lowest-true-positives=1001",
+              "must be 0 to 1000 thousandths"
+            },
             new String[] {"detector.width=320", "detector.width=321", "its shape is"},
             new String[] {"embedder.dimension=512", "embedder.dimension=500", "multiple of 16"},
             new String[] {"embedder.channels=BGR", "embedder.channels=GREY", "read RGB or BGR"},
@@ -136,6 +149,27 @@ final class MatchingCoreTest {
     assertThat(digest(engine)).isNotEqualTo(bundled);
     Files.writeString(file, good.replace("evaluation=none", "evaluation=a report"));
     assertThat(digest(engine)).isEqualTo(bundled);
+  }
+
+  @Test
+  void saysWhatAnEvaluationFound() throws IOException {
+    Path engine = engine();
+    Path file = engine.resolve("engine.properties");
+    String good = Files.readString(file);
+    Files.writeString(file, good.replace("evaluation=none", "evaluation=a report"));
+    try (MatchingCore core = MatchingCore.open(config().withEngine(engine))) {
+      assertThat(core.matcher().modelCard().evaluator()).isEqualTo("other");
+      assertThat(core.matcher().modelCard().lowestTruePositives()).isEqualTo(-1);
+    }
+    Files.writeString(
+        file,
+        good.replace(
+            "evaluation=none",
+            "evaluation=a report\nevaluation.by=nist\nevaluation.lowest-true-positives=984"));
+    try (MatchingCore core = MatchingCore.open(config().withEngine(engine))) {
+      assertThat(core.matcher().modelCard().evaluator()).isEqualTo("nist");
+      assertThat(core.matcher().modelCard().lowestTruePositives()).isEqualTo(984);
+    }
   }
 
   private String digest(Path engine) {

@@ -130,14 +130,25 @@ public record DecisionRequest(
   public record Gallery(String id, String kind, String provenance, long lastScrubbed) {}
 
   /**
-   * @param evaluation {@code none}, or who evaluated it
+   * @param evaluation {@code none}, or who evaluated it and where the report is
+   * @param evaluator {@code none}, {@code nist} or {@code other}
+   * @param lowestTruePositives share of searches that found the right person, in thousandths, in
+   *     the group of people for which it was lowest; {@code -1} if not measured
    */
-  public record Engine(String id, String digest, String provenance, String evaluation) {}
+  public record Engine(
+      String id,
+      String digest,
+      String provenance,
+      String evaluation,
+      String evaluator,
+      int lowestTruePositives) {}
 
   /**
    * @param threshold in thousandths of cosine similarity
+   * @param tracking whether it watches a place or follows people over time, rather than asking who
+   *     one face is
    */
-  public record Search(int threshold, int candidateCap) {}
+  public record Search(int threshold, int candidateCap, boolean tracking) {}
 
   /**
    * @param kind {@code none}, {@code warrant}, {@code court_order_missing_or_deceased}, ...
@@ -175,10 +186,13 @@ public record DecisionRequest(
   /**
    * @param policyAdopted whether the governing body adopted the policy
    * @param reportExpires when the published accountability report runs out
+   * @param safeguards what it has in place beyond its policy, such as {@code equality_assessment}
    * @param packs ids of the packs that bind this agency
    */
-  public record Agency(boolean policyAdopted, long reportExpires, List<String> packs) {
+  public record Agency(
+      boolean policyAdopted, long reportExpires, List<String> safeguards, List<String> packs) {
     public Agency {
+      safeguards = List.copyOf(safeguards);
       packs = List.copyOf(packs);
     }
   }

@@ -40,6 +40,8 @@ public record PolicyCatalogue(PolicyRevision revision, List<PackText> packs) {
    *     limit}
    * @param message what it tells the person who asked; where it names facts of a request, those of
    *     an example
+   * @param effectiveFrom ISO date, if it begins later than its pack
+   * @param effectiveUntil ISO date, exclusive, if it ends before its pack
    * @param description why it is so, or how it is to be read
    */
   public record RuleText(
@@ -50,5 +52,7 @@ public record PolicyCatalogue(PolicyRevision revision, List<PackText> packs) {
       Optional<String> remedy,
       String citation,
       Decision.Verified verified,
+      Optional<String> effectiveFrom,
+      Optional<String> effectiveUntil,
       Optional<String> description) {}
 }

@@ -17,12 +17,15 @@ public record PolicyVocabulary(
     List<Term> necessityFlags,
     List<Term> offenceClasses,
     List<Offence> offences,
+    List<OffenceKind> offenceKinds,
     List<Term> probeKinds,
     List<Term> probeSources,
     List<Term> probeEdits,
     List<Term> galleryKinds,
     List<Term> galleryProvenances,
     List<Term> engineProvenances,
+    List<Term> evaluators,
+    List<Term> safeguards,
     List<Term> authorityKinds,
     List<Term> emergencyBases,
     List<ApprovalKind> approvalKinds,
@@ -38,12 +41,15 @@ public record PolicyVocabulary(
     necessityFlags = List.copyOf(necessityFlags);
     offenceClasses = List.copyOf(offenceClasses);
     offences = List.copyOf(offences);
+    offenceKinds = List.copyOf(offenceKinds);
     probeKinds = List.copyOf(probeKinds);
     probeSources = List.copyOf(probeSources);
     probeEdits = List.copyOf(probeEdits);
     galleryKinds = List.copyOf(galleryKinds);
     galleryProvenances = List.copyOf(galleryProvenances);
     engineProvenances = List.copyOf(engineProvenances);
+    evaluators = List.copyOf(evaluators);
+    safeguards = List.copyOf(safeguards);
     authorityKinds = List.copyOf(authorityKinds);
     emergencyBases = List.copyOf(emergencyBases);
     approvalKinds = List.copyOf(approvalKinds);
@@ -76,6 +82,17 @@ public record PolicyVocabulary(
       String offenceClass,
       int maxYears,
       boolean violent) {}
+
+  /**
+   * A kind of offence as laws list them; which offences of the agency's table are of that kind.
+   *
+   * @param offences codes of {@link #offences()}
+   */
+  public record OffenceKind(String code, String label, List<String> offences) {
+    public OffenceKind {
+      offences = List.copyOf(offences);
+    }
+  }
 
   /**
    * @param roles that may give it

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The one agency that this deployment serves.
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param packs policy packs that bind it, besides the base
  * @param policyAdopted whether its governing body adopted the policy
  * @param reportExpires when its published accountability report runs out
+ * @param safeguards what it has in place beyond its policy, in the words of the policy's
+ *     vocabulary, such as {@code equality_assessment}
  */
 @ConfigurationProperties("countersign.agency")
 public record Agency(
@@ -22,12 +25,14 @@ public record Agency(
     ZoneId zone,
     List<String> packs,
     boolean policyAdopted,
-    LocalDate reportExpires) {
+    LocalDate reportExpires,
+    @DefaultValue List<String> safeguards) {
   public Agency {
     Objects.requireNonNull(id, "countersign.agency.id is not set");
     Objects.requireNonNull(name, "countersign.agency.name is not set");
     Objects.requireNonNull(zone, "countersign.agency.zone is not set");
     packs = List.copyOf(packs);
     Objects.requireNonNull(reportExpires, "countersign.agency.report-expires is not set");
+    safeguards = List.copyOf(safeguards);
   }
 }

@@ -51,7 +51,12 @@ final class VouchedFacts {
         facts.probe(),
         facts.gallery(),
         new DecisionRequest.Engine(
-            model.engine(), model.digest(), model.provenance(), model.evaluation()),
+            model.engine(),
+            model.digest(),
+            model.provenance(),
+            model.evaluation(),
+            model.evaluator(),
+            model.lowestTruePositives()),
         facts.search(),
         facts.authority(),
         facts.emergency(),
@@ -59,7 +64,10 @@ final class VouchedFacts {
         facts.place(),
         facts.history(),
         new DecisionRequest.Agency(
-            agency.policyAdopted(), seconds(agency.reportExpires()), packs(facts.requester())));
+            agency.policyAdopted(),
+            seconds(agency.reportExpires()),
+            agency.safeguards(),
+            packs(facts.requester())));
   }
 
   /**

@@ -44,7 +44,8 @@ final class LiveFacts {
                         file.lastChecked().getEpochSecond()))
             .orElseGet(
                 () -> new DecisionRequest.Gallery(asked.watchlist(), "unknown", "unknown", 0)),
-        new DecisionRequest.Search(-1000, 1),
+        // A live session watches a place; in the field one person is asked about.
+        new DecisionRequest.Search(-1000, 1, asked.mode().equals("live")),
         DecisionRequest.Authority.none(),
         asked.ground().equals("life_in_danger")
             ? new DecisionRequest.Emergency("danger_to_life", now.getEpochSecond(), 0)

@@ -39,7 +39,8 @@ final class SearchFacts {
         new DecisionRequest.Probe(
             request.probeKind(), request.probeSource(), request.edits(), request.probe().quality()),
         gallery(request.gallery()),
-        new DecisionRequest.Search(-1000, request.candidateCap()),
+        // One face of one photograph: nobody is followed.
+        new DecisionRequest.Search(-1000, request.candidateCap(), false),
         new DecisionRequest.Authority(
             request.authority().kind(),
             request.authority().number(),

@@ -16,6 +16,8 @@ import org.countersign.matcher.model.ModelDescription.Channels;
  *
  * @param engine short name
  * @param recipe version of the steps between photograph and template, from 1
+ * @param evaluator {@code none} where nobody evaluated it, otherwise {@code nist} or {@code other}
+ * @param lowestTruePositives see {@link ModelCard}
  * @param dimension of a template; a multiple of 16, at most 4096
  */
 public record EngineDescription(
@@ -23,6 +25,8 @@ public record EngineDescription(
     int recipe,
     String provenance,
     String evaluation,
+    String evaluator,
+    int lowestTruePositives,
     List<String> limits,
     ModelDescription detector,
     ModelDescription landmarks,
@@ -33,6 +37,16 @@ public record EngineDescription(
 
   public EngineDescription {
     limits = List.copyOf(limits);
+    if (!Set.of("none", "nist", "other").contains(evaluator)) {
+      throw new IllegalArgumentException("evaluation.by must be nist or other");
+    }
+    if (evaluation.equals("none") && (!evaluator.equals("none") || lowestTruePositives != -1)) {
+      throw new IllegalArgumentException("evaluation is none, and yet something is said of it");
+    }
+    if (lowestTruePositives < -1 || lowestTruePositives > 1000) {
+      throw new IllegalArgumentException(
+          "evaluation.lowest-true-positives must be 0 to 1000 thousandths: " + lowestTruePositives);
+    }
     if (dimension < DIMENSION_STEP
         || dimension > MAX_DIMENSION
         || dimension % DIMENSION_STEP != 0) {
@@ -62,6 +76,8 @@ public record EngineDescription(
               keys.whole("recipe"),
               keys.text("provenance"),
               keys.text("evaluation"),
+              keys.textOr("evaluation.by", keys.isNone("evaluation") ? "none" : "other"),
+              keys.wholeOr("evaluation.lowest-true-positives", -1),
               keys.numbered("limit."),
               keys.model("detector"),
               keys.model("landmarks"),
@@ -99,7 +115,8 @@ public record EngineDescription(
               model.licence(),
               model.note()));
     }
-    return new ModelCard(engine, digest(), provenance, evaluation, models, limits);
+    return new ModelCard(
+        engine, digest(), provenance, evaluation, evaluator, lowestTruePositives, models, limits);
   }
 
   /** Reads keys one by one and remembers which, so that a misspelt one is not passed over. */
@@ -118,6 +135,18 @@ public record EngineDescription(
       }
       read.add(key);
       return value.strip();
+    }
+
+    String textOr(String key, String otherwise) {
+      return properties.containsKey(key) ? text(key) : otherwise;
+    }
+
+    boolean isNone(String key) {
+      return text(key).equals("none");
+    }
+
+    int wholeOr(String key, int otherwise) {
+      return properties.containsKey(key) ? whole(key) : otherwise;
     }
 
     int whole(String key) {

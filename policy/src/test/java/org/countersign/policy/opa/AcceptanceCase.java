@@ -39,16 +39,15 @@ record AcceptanceCase(String name, String description, JsonNode document, JsonNo
   }
 
   static List<ObjectNode> bases() {
-    return Stream.of(
-            "still",
-            "field",
-            "live",
-            "recorded-video",
-            "washington",
-            "washington-live",
-            "county-2018")
-        .map(AcceptanceCase::base)
-        .toList();
+    try (Stream<Path> files = Files.list(folder().resolve("bases"))) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .map(AcceptanceCase::base)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   byte[] bytes() {

@@ -64,14 +64,14 @@ final class DecisionMappingTest {
             new DecisionRequest.Basis(true, false),
             new DecisionRequest.Probe("r", "s", List.of("t"), 6),
             new DecisionRequest.Gallery("u", "v", "w", 7),
-            new DecisionRequest.Engine("x", "y", "z", "A"),
-            new DecisionRequest.Search(8, 9),
+            new DecisionRequest.Engine("x", "y", "z", "A", "L", 18),
+            new DecisionRequest.Search(8, 9, true),
             new DecisionRequest.Authority("B", "C", "D", 10, 11, List.of("E")),
             new DecisionRequest.Emergency("F", 12, 13),
             List.of(new DecisionRequest.Approval("G", "H", 14, "I")),
             "J",
             new DecisionRequest.History(15, 16),
-            new DecisionRequest.Agency(true, 17, List.of("K")));
+            new DecisionRequest.Agency(true, 17, List.of("M"), List.of("K")));
     String expected =
         """
         {"now":1,"actor":{"id":"a","roles":["b"],"agency":"c","unit":"d",
@@ -83,13 +83,14 @@ final class DecisionMappingTest {
          "basis":{"protected_activity":true,"protected_trait":false},
          "probe":{"kind":"r","source":"s","edits":["t"],"quality":6},
          "gallery":{"id":"u","kind":"v","provenance":"w","last_scrubbed":7},
-         "engine":{"id":"x","digest":"y","provenance":"z","evaluation":"A"},
-         "search":{"threshold":8,"candidate_cap":9},
+         "engine":{"id":"x","digest":"y","provenance":"z","evaluation":"A",
+          "evaluator":"L","lowest_true_positives":18},
+         "search":{"threshold":8,"candidate_cap":9,"tracking":true},
          "authority":{"kind":"B","number":"C","court":"D","issued":10,"expires":11,"scope":["E"]},
          "emergency":{"basis":"F","since":12,"filed":13},
          "approvals":[{"by":"G","role":"H","at":14,"kind":"I"}],"place":"J",
          "history":{"same_probe_other_cases":15,"actor_searches_24h":16},
-         "agency":{"policy_adopted":true,"report_expires":17,"packs":["K"]}}
+         "agency":{"policy_adopted":true,"report_expires":17,"safeguards":["M"],"packs":["K"]}}
         """;
     assertThat(StrictJson.mapper().readTree(InputDocument.of(request)))
         .isEqualTo(StrictJson.mapper().readTree(expected));

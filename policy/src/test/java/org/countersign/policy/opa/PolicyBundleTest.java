@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.countersign.policy.Decision.Verified;
 import org.countersign.policy.PolicyBundle;
 import org.countersign.policy.PolicyCatalogue.PackText;
@@ -27,23 +28,44 @@ final class PolicyBundleTest {
   void hasItsPacksInOrder() {
     assertThat(BUNDLE.catalogue().packs())
         .extracting(PackText::id)
-        .containsExactly("agency-demo", "base", "us-or-wcso-2018", "us-wa");
+        .containsExactly(
+            "agency-demo",
+            "agency-template",
+            "base",
+            "eu-ai-act",
+            "uk-lfr",
+            "us-co",
+            "us-la-nola",
+            "us-ma",
+            "us-md",
+            "us-mi-detroit",
+            "us-mt",
+            "us-or-wcso-2018",
+            "us-va",
+            "us-wa");
   }
 
   @Test
   void tellsAPackInWords() {
-    PackText county = BUNDLE.catalogue().packs().get(2);
+    PackText county = pack("us-or-wcso-2018");
     assertThat(county.effectiveFrom()).isEqualTo("2018-01-01");
     assertThat(county.effectiveUntil()).contains("2020-06-10");
     assertThat(county.verified()).isEqualTo(Verified.PARTLY);
     assertThat(county.jurisdiction()).isEqualTo("Washington County, Oregon, United States");
-    assertThat(BUNDLE.catalogue().packs().get(3).effectiveUntil()).isEmpty();
+    assertThat(pack("us-wa").effectiveUntil()).isEmpty();
+  }
+
+  private static PackText pack(String id) {
+    return BUNDLE.catalogue().packs().stream()
+        .filter(pack -> pack.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void tellsARuleInWords() {
     RuleText rule =
-        BUNDLE.catalogue().packs().get(3).rules().stream()
+        pack("us-wa").rules().stream()
             .filter(candidate -> candidate.code().equals("us-wa/live/no-authority"))
             .findFirst()
             .orElseThrow();
@@ -53,6 +75,18 @@ final class PolicyBundleTest {
     assertThat(rule.remedy()).isPresent();
     assertThat(rule.citation()).isEqualTo("RCW 43.386.080(1)");
     assertThat(rule.verified()).isEqualTo(Verified.FULL);
+    assertThat(rule.effectiveFrom()).isEmpty();
+  }
+
+  @Test
+  void tellsFromWhenARuleApplies() {
+    RuleText rule =
+        pack("us-mi-detroit").rules().stream()
+            .filter(candidate -> candidate.code().equals("us-mi-detroit/arrest/not-on-lead-alone"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rule.effectiveFrom()).contains("2024-06-01");
+    assertThat(rule.effectiveUntil()).isEmpty();
   }
 
   @Test
@@ -84,6 +118,15 @@ final class PolicyBundleTest {
                 "felony",
                 99,
                 true));
+    assertThat(words.offenceKinds())
+        .filteredOn(kind -> kind.code().equals("robbery"))
+        .singleElement()
+        .extracting(PolicyVocabulary.OffenceKind::offences)
+        .isEqualTo(List.of("robbery_first_degree", "robbery_second_degree"));
+    assertThat(words.evaluators())
+        .extracting(PolicyVocabulary.Term::code)
+        .containsExactly("none", "nist", "other");
+    assertThat(words.safeguards()).hasSize(5);
     assertThat(words.approvalKinds().getFirst().roles()).containsExactly("supervisor");
     assertThat(words.agencies().get(1).packs()).containsExactly("us-wa");
   }

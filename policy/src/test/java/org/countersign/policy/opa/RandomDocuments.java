@@ -1,10 +1,15 @@
 package org.countersign.policy.opa;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.countersign.policy.PolicyBundle;
+import org.countersign.policy.PolicyCatalogue.PackText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +26,13 @@ final class RandomDocuments {
 
   private static final List<String> WORDS = words();
 
+  /** Every pack there is, and names of none. */
+  private static final List<String> PACKS =
+      Stream.concat(
+              PolicyBundle.committed().catalogue().packs().stream().map(PackText::id),
+              Stream.of("us-xx", "us_wa"))
+          .toList();
+
   private static final List<String> ODD_TEXTS =
       List.of(
           "",
@@ -35,6 +47,9 @@ final class RandomDocuments {
           "\"\\/\n",
           "us_wa",
           "us-xx");
+
+  /** First seconds of the days on which a pack begins or ends. */
+  private static final List<Long> DAYS = days();
 
   private final SplittableRandom random;
 
@@ -116,9 +131,12 @@ final class RandomDocuments {
   private long number(long value, long now) {
     return switch (random.nextInt(6)) {
       case 0 -> value + random.nextInt(-1, 2);
-      case 1 -> now + pick(List.of(-172801, -172800, -172799, -86400, -86399, -1, 0, 1, 86400));
-      case 2 -> pick(List.of(0, 1, 19, 20, 21, 50, 51, 199, 200, 399, 400, 401, 1000));
-      case 3 -> pick(List.of(1514764800L, 1591747199L, 1591747200L, 1625097599L, 1625097600L));
+      case 1 ->
+          now
+              + pick(
+                  List.of(-31536000, -172801, -172800, -172799, -86400, -86399, -1, 0, 1, 86400));
+      case 2 -> pick(List.of(0, 1, 3, 4, 5, 19, 20, 21, 50, 51, 199, 200, 399, 400, 979, 980));
+      case 3 -> pick(DAYS) - random.nextInt(2);
       case 4 -> pick(List.of(-1001L, -1000L, -1L, 253402300799L, 253402300800L, (1L << 53) + 1));
       default -> value;
     };
@@ -132,7 +150,7 @@ final class RandomDocuments {
           .put("by", pick(List.of("supervisor", "supervisor2", "officer", "deputy")))
           .put("role", pick(List.of("supervisor", "supervisor", "officer")))
           .put("at", now + pick(List.of(-86400, -86399, -1, 0, 1)))
-          .put("kind", pick(List.of("supervisor", "supervisor", "mayor")));
+          .put("kind", pick(List.of("supervisor", "authorising_officer", "mayor")));
     }
     return approvals;
   }
@@ -140,7 +158,7 @@ final class RandomDocuments {
   private ArrayNode packs() {
     ArrayNode packs = JSON.arrayNode();
     for (int i = random.nextInt(4); i > 0; i--) {
-      packs.add(pick(List.of("agency-demo", "us-wa", "us-or-wcso-2018", "base", "us-xx", "us_wa")));
+      packs.add(pick(PACKS));
     }
     return packs;
   }
@@ -165,6 +183,14 @@ final class RandomDocuments {
 
   private <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
+  }
+
+  private static List<Long> days() {
+    return PolicyBundle.committed().catalogue().packs().stream()
+        .flatMap(
+            pack -> Stream.concat(Stream.of(pack.effectiveFrom()), pack.effectiveUntil().stream()))
+        .map(day -> LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toEpochSecond())
+        .toList();
   }
 
   private static List<String> words() {
