@@ -11,8 +11,9 @@ import org.countersign.matcher.SubjectId;
  * @param hits most similar first, ties by subject, then by gallery
  * @param fillers in random order
  * @param scored rows that were compared, counted one by one
+ * @param rescored comparisons in full, in single precision, among these
  */
-public record Found(List<Hit> hits, List<SubjectId> fillers, long scored) {
+public record Found(List<Hit> hits, List<SubjectId> fillers, long scored, long rescored) {
   public Found {
     hits = List.copyOf(hits);
     fillers = List.copyOf(fillers);

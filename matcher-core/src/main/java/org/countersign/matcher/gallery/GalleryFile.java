@@ -24,9 +24,9 @@ import org.countersign.matcher.SubjectId;
  *
  * <ol>
  *   <li>Grow: longer file; header with one block more.
- *   <li>Add: vector; slot {@code LIVE}. A row without its slot does not count.
- *   <li>Expunge: slot {@code GONE}; zeros over the vector. A vector whose slot is {@code GONE} does
- *       not count.
+ *   <li>Add: vector, planes and terms; slot {@code LIVE}. A row without its slot does not count.
+ *   <li>Expunge: slot {@code GONE}; zeros over vector, planes and terms. What lies in a row whose
+ *       slot is {@code GONE} does not count.
  *   <li>Replace: add under a higher sequence; expunge the old row.
  * </ol>
  *
@@ -110,12 +110,17 @@ public final class GalleryFile implements Closeable {
    */
   public void put(SubjectId subject, float[] unit, int expires) {
     ByteBuffer vector = encode(unit);
+    RowCoder codes = new RowCoder(layout.dimension());
+    codes.encode(unit);
     change(
         () -> {
           OptionalInt old = view.row(subject);
           int row = freeRow();
           RowDigest digest = Slot.digest(subject, expires, 0, vector.duplicate());
           storage.write(layout.vectorAt(row), vector.duplicate());
+          storage.write(layout.highAt(row), ByteBuffer.wrap(codes.high()));
+          storage.write(layout.termsAt(row), codes.terms());
+          storage.write(layout.lowAt(row), ByteBuffer.wrap(codes.low()));
           storage.force();
           Slot live = new Slot.Live(nextSequence++, expires, 0, subject, digest);
           storage.write(layout.slotAt(row), live.encode());
@@ -173,7 +178,9 @@ public final class GalleryFile implements Closeable {
     }
     storage.write(layout.slotAt(row), new Slot.Gone(nextSequence++).encode());
     storage.force();
-    storage.write(layout.vectorAt(row), ByteBuffer.allocate(layout.vectorBytes()));
+    for (GalleryLayout.Part part : layout.parts(row)) {
+      storage.write(part.at(), ByteBuffer.allocate(part.bytes()));
+    }
     storage.force();
   }
 

@@ -25,6 +25,7 @@ final class GalleryRecovery {
   private final GalleryLayout layout;
   private final MemorySegment file;
   private final List<Row> live = new ArrayList<>();
+  private final CodeCheck check;
   private long lastSequence;
   private int rows;
 
@@ -35,6 +36,7 @@ final class GalleryRecovery {
     this.header = header;
     this.layout = new GalleryLayout(header.dimension());
     this.file = storage.map();
+    this.check = new CodeCheck(file, layout);
   }
 
   /**
@@ -48,9 +50,7 @@ final class GalleryRecovery {
       throw new UnsoundGalleryException("it holds gallery " + header.gallery());
     }
     if (!header.engine().equals(engine) || header.dimension() != dimension) {
-      throw new UnsoundGalleryException(
-          "its templates were made by another engine (%s, not %s) and cannot be compared"
-              .formatted(header.engine(), engine));
+      throw new UnsoundGalleryException(otherEngine(header.engine(), engine));
     }
     long expected = new GalleryLayout(dimension).fileBytes(header.blocks());
     if (storage.size() < expected) {
@@ -60,6 +60,11 @@ final class GalleryRecovery {
     GalleryRecovery recovery = new GalleryRecovery(storage, header);
     recovery.walk();
     return recovery.finish(expected);
+  }
+
+  static String otherEngine(String found, String wanted) {
+    return "its templates were made by another engine (%s, not %s) and cannot be compared"
+        .formatted(found, wanted);
   }
 
   private static GalleryHeader header(GalleryStorage storage)
@@ -116,6 +121,9 @@ final class GalleryRecovery {
         if (!found.equals(held.digest())) {
           throw new UnsoundGalleryException("the template in row " + row + " is damaged");
         }
+        if (!check.hasRightCodes(row)) {
+          throw new UnsoundGalleryException("the code of row " + row + " is damaged");
+        }
         live.add(new Row(row, held));
       }
     }
@@ -132,7 +140,7 @@ final class GalleryRecovery {
     // The row after the last: a torn slot, or a vector whose slot was never written.
     if (rows < header.blocks() * GalleryLayout.ROWS_PER_BLOCK) {
       boolean torn = overwrite(layout.slotAt(rows), GalleryLayout.SLOT_BYTES);
-      if (overwrite(layout.vectorAt(rows), layout.vectorBytes()) || torn) {
+      if (overwriteData(rows) || torn) {
         say("row %d was not written to its end and is cut".formatted(rows));
       }
     }
@@ -140,7 +148,7 @@ final class GalleryRecovery {
     BitSet held = new BitSet(rows);
     live.forEach(row -> held.set(row.number));
     for (int row = held.nextClearBit(0); row < rows; row = held.nextClearBit(row + 1)) {
-      if (overwrite(layout.vectorAt(row), layout.vectorBytes())) {
+      if (overwriteData(row)) {
         say("the expunged row %d still held a template: overwritten".formatted(row));
       }
     }
@@ -169,6 +177,15 @@ final class GalleryRecovery {
     }
     live.clear();
     live.addAll(latest);
+  }
+
+  /** Zeros over everything but the slot; false if there were only zeros. */
+  private boolean overwriteData(int row) throws IOException {
+    boolean changed = false;
+    for (GalleryLayout.Part part : layout.parts(row)) {
+      changed |= overwrite(part.at(), part.bytes());
+    }
+    return changed;
   }
 
   /** Zeros; false if there were only zeros. */

@@ -81,6 +81,13 @@ final class GalleryView {
     return new SubjectId(new String(id, StandardCharsets.US_ASCII));
   }
 
+  /**
+   * @param place from 0 to before {@link #live()}, ascending by subject
+   */
+  int liveRow(int place) {
+    return bySubject[place];
+  }
+
   /** Rows of all live subjects, ascending by subject. */
   int[] subjectsInOrder() {
     return bySubject.clone();

@@ -91,6 +91,27 @@ final class GalleryTamperTest {
   }
 
   @Test
+  void noticesEveryByteOfALiveCode() {
+    Random random = new Random(6);
+    for (int row : new int[] {0, 1, 3, 4}) {
+      for (long section : new long[] {LAYOUT.highAt(row), LAYOUT.lowAt(row)}) {
+        for (int i = 0; i < LAYOUT.planeBytes(); i += 5) {
+          assertUnsound(
+              flipped((int) section + i, random.nextInt(8)),
+              "row %d plane byte %d".formatted(row, i),
+              "the code of row " + row);
+        }
+      }
+      for (int i = 0; i < GalleryLayout.TERMS_BYTES; i++) {
+        assertUnsound(
+            flipped((int) LAYOUT.termsAt(row) + i, random.nextInt(8)),
+            "row %d terms byte %d".formatted(row, i),
+            "the code of row " + row);
+      }
+    }
+  }
+
+  @Test
   void noticesVectorsThatChangedPlaces() {
     byte[] swapped = sound.clone();
     int first = (int) LAYOUT.vectorAt(0);
