@@ -32,7 +32,7 @@ final class ExactScan {
   private final List<List<Shortlist>> shortlists = new ArrayList<>();
 
   /** A gallery and the rows of it that may be searched. */
-  record Source(GalleryView view, GalleryView.Eligible eligible) {}
+  record Source(GalleryView view, Eligible eligible) {}
 
   private record Span(int source, int first, int end) {}
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,8 @@ import org.countersign.matcher.SubjectId;
  * and every reader of an older view is done.
  */
 public final class GalleryFile implements Closeable {
+  private static final System.Logger LOG = System.getLogger(GalleryFile.class.getName());
+
   private final GalleryStorage storage;
   private final GalleryLayout layout;
   private final ReentrantReadWriteLock overwriting = new ReentrantReadWriteLock(true);
@@ -56,6 +59,11 @@ public final class GalleryFile implements Closeable {
 
   private volatile String failure = "";
 
+  private volatile boolean damaged;
+
+  /** Until its templates have been checked. */
+  private volatile Optional<GalleryCheck> check;
+
   /**
    * @param held handed over
    */
@@ -72,6 +80,34 @@ public final class GalleryFile implements Closeable {
     this.held = held;
     this.view = view;
     this.bytes = layout.fileBytes(header.blocks());
+    this.check = Optional.of(new GalleryCheck(this));
+  }
+
+  /** Checks every template, on all of these cores; searches are possible when it returns. */
+  void check(Cores cores) {
+    Optional<GalleryCheck> due = check;
+    due.ifPresent(todo -> todo.run(cores));
+  }
+
+  void checked() {
+    check = Optional.empty();
+  }
+
+  /** Whether the check found that it is not what was written. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
+  void damaged(String how) {
+    damaged = true;
+    failure = "gallery %s is not searched: %s".formatted(view.gallery(), how);
+    LOG.log(System.Logger.Level.ERROR, failure);
+  }
+
+  /** Why it cannot be searched now; empty if it can. */
+  String notSearched() {
+    String failed = failure();
+    return failed.isEmpty() ? check.map(GalleryCheck::progress).orElse("") : failed;
   }
 
   GalleryView view() {

@@ -42,6 +42,8 @@ public final class GalleryFolder implements Closeable {
   private final int dimension;
   private final Scanner scanner;
   private final Map<GalleryId, Held> galleries = new ConcurrentHashMap<>();
+  private final Thread checking =
+      Thread.ofPlatform().daemon().name("gallery-check").unstarted(this::checkAll);
 
   private sealed interface Held {
     record Open(GalleryFile file) implements Held {}
@@ -71,6 +73,7 @@ public final class GalleryFolder implements Closeable {
       GalleryFolder opened = new GalleryFolder(folder, lock(folder), engine, dimension, scanner);
       try {
         opened.openAll();
+        opened.checking.start();
       } catch (IOException e) {
         opened.close();
         throw e;
@@ -138,12 +141,36 @@ public final class GalleryFolder implements Closeable {
         migrate(gallery);
         storage = new FileStorage(path(gallery));
       }
-      return new Held.Open(GalleryRecovery.open(storage, gallery, engine, dimension));
+      return new Held.Open(
+          GalleryRecovery.open(
+              storage, gallery, engine, dimension, GalleryRecovery.Check.LATER_IF_MANY));
     } catch (UnsoundGalleryException e) {
       storage.close();
       String reason = "gallery %s is not searched: %s".formatted(gallery, e.getMessage());
       LOG.log(System.Logger.Level.ERROR, reason);
       return new Held.Unsound(reason);
+    }
+  }
+
+  /** What was too much to check before this folder was open. */
+  private void checkAll() {
+    galleries.forEach(
+        (gallery, held) -> {
+          if (held instanceof Held.Open(GalleryFile file)) {
+            file.check(scanner.cores());
+            if (file.isDamaged()) {
+              galleries.replace(gallery, held, new Held.Unsound(file.failure()));
+              close(file);
+            }
+          }
+        });
+  }
+
+  private static void close(GalleryFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "a damaged gallery's file could not be closed", e);
     }
   }
 
@@ -231,11 +258,11 @@ public final class GalleryFolder implements Closeable {
       case Held.Open(GalleryFile file) -> {
         file.reading().lock();
         try {
-          if (!file.failure().isEmpty()) {
+          if (!file.notSearched().isEmpty()) {
             yield unsound(gallery);
           }
           GalleryView view = file.view();
-          GalleryView.Eligible eligible = view.eligible(day);
+          Eligible eligible = view.eligible(day);
           yield new GalleryStatus(
               gallery, view.live(), eligible.count(), eligible.snapshot(), true);
         } finally {
@@ -277,7 +304,7 @@ public final class GalleryFolder implements Closeable {
   private static String problem(Held held) {
     return switch (held) {
       case Held.Unsound(String reason) -> reason;
-      case Held.Open(GalleryFile file) -> file.failure();
+      case Held.Open(GalleryFile file) -> file.notSearched();
     };
   }
 
@@ -328,17 +355,27 @@ public final class GalleryFolder implements Closeable {
 
   @Override
   public synchronized void close() {
-    scanner.close();
     try {
       for (Held held : galleries.values()) {
         if (held instanceof Held.Open(GalleryFile file)) {
           file.close();
         }
       }
+      awaitCheck();
+      scanner.close();
       lockFile.close();
     } catch (IOException e) {
       throw new MatcherUnavailableException(
           "the galleries could not be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /** It ends at its next block: the files are closed. */
+  void awaitCheck() {
+    try {
+      checking.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -96,7 +96,8 @@ final class GalleryMigration {
       }
       target.force();
       // Everything that is looked at when a file is opened is looked at before it takes the name.
-      GalleryRecovery.open(target, gallery, engine, header.dimension()).close();
+      GalleryRecovery.open(target, gallery, engine, header.dimension(), GalleryRecovery.Check.NOW)
+          .close();
       return migration.rows;
     } catch (UnsoundGalleryException e) {
       overwriteAndDelete(unfinished);

@@ -21,8 +21,9 @@ final class GalleryScan {
       for (GalleryFile file : files) {
         file.reading().lock();
         locked.add(file);
-        if (!file.failure().isEmpty()) {
-          return new ScanOutcome.Unavailable(file.failure());
+        String reason = file.notSearched();
+        if (!reason.isEmpty()) {
+          return new ScanOutcome.Unavailable(reason);
         }
       }
       return scanLocked(scanner, files, day, queries);

@@ -44,7 +44,8 @@ final class GalleryCrashTest {
 
   private static GalleryFile open(MemoryStorage storage)
       throws IOException, UnsoundGalleryException {
-    return GalleryRecovery.open(storage, GALLERY, Vectors.ENGINE, Vectors.DIMENSION);
+    return GalleryRecovery.open(
+        storage, GALLERY, Vectors.ENGINE, Vectors.DIMENSION, GalleryRecovery.Check.NOW);
   }
 
   private interface Change {

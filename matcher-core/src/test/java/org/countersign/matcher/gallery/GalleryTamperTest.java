@@ -33,7 +33,8 @@ final class GalleryTamperTest {
   }
 
   private static GalleryFile open(MemoryStorage storage) throws Exception {
-    return GalleryRecovery.open(storage, GALLERY, Vectors.ENGINE, Vectors.DIMENSION);
+    return GalleryRecovery.open(
+        storage, GALLERY, Vectors.ENGINE, Vectors.DIMENSION, GalleryRecovery.Check.NOW);
   }
 
   private static void assertUnsound(byte[] file, String what, String... words) {
@@ -154,7 +155,8 @@ final class GalleryTamperTest {
                     new MemoryStorage(sound),
                     new GalleryId("watchlist"),
                     Vectors.ENGINE,
-                    Vectors.DIMENSION))
+                    Vectors.DIMENSION,
+                    GalleryRecovery.Check.NOW))
         .isInstanceOf(UnsoundGalleryException.class)
         .hasMessage("it holds gallery booking");
   }
@@ -164,11 +166,21 @@ final class GalleryTamperTest {
     assertThatThrownBy(
             () ->
                 GalleryRecovery.open(
-                    new MemoryStorage(sound), GALLERY, "cd".repeat(32), Vectors.DIMENSION))
+                    new MemoryStorage(sound),
+                    GALLERY,
+                    "cd".repeat(32),
+                    Vectors.DIMENSION,
+                    GalleryRecovery.Check.NOW))
         .isInstanceOf(UnsoundGalleryException.class)
         .hasMessageContaining("made by another engine");
     assertThatThrownBy(
-            () -> GalleryRecovery.open(new MemoryStorage(sound), GALLERY, Vectors.ENGINE, 256))
+            () ->
+                GalleryRecovery.open(
+                    new MemoryStorage(sound),
+                    GALLERY,
+                    Vectors.ENGINE,
+                    256,
+                    GalleryRecovery.Check.NOW))
         .isInstanceOf(UnsoundGalleryException.class)
         .hasMessageContaining("made by another engine");
   }
