@@ -12,12 +12,6 @@ final class BatchPrepass implements AutoCloseable {
   /** Rows multiplied at a time; 2 MiB of codes at 512 values. */
   static final int CHUNK_ROWS = 4096;
 
-  /**
-   * Covers the roundings of single precision in {@link Needed}: six of at most 2^-24 each, of
-   * numbers that stand for similarities and bounds, all below 1.5.
-   */
-  private static final double SINGLES = 1e-6;
-
   private final Kernel kernel;
   private final List<QueryCode> codes;
   private final List<Shortlist> shortlists;
@@ -57,7 +51,10 @@ final class BatchPrepass implements AutoCloseable {
       return;
     }
     work.multiply(count);
-    shortlists.forEach(shortlist -> shortlist.count(count));
+    for (Shortlist shortlist : shortlists) {
+      shortlist.count(count);
+      shortlist.countCloser(count);
+    }
     shortlists.forEach(Shortlist::refresh);
     int block = -1;
     for (int i = 0; i < count; i++) {
@@ -119,7 +116,7 @@ final class BatchPrepass implements AutoCloseable {
     double cut = shortlists.get(query).cut();
     QueryCode code = codes.get(query);
     cuts[query] = cut;
-    needed.perRow[query] = (float) ((cut - code.always() - SINGLES) / code.scale());
+    needed.perRow[query] = (float) ((cut - code.always() - QueryCode.SINGLES) / code.scale());
     needed.perError[query] = (float) (code.perError() / code.scale());
   }
 

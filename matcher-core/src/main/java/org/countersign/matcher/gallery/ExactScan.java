@@ -114,19 +114,21 @@ final class ExactScan {
     double least = Math.max(cuts.get(number).value(), reached(number));
     Selection selection = new Selection(query, sources);
     long scored = 0;
+    long closer = 0;
     long rescored = 0;
     for (List<Shortlist> thread : shortlists) {
       Shortlist shortlist = thread.get(number);
       shortlist.finish(least);
       selection.add(shortlist.selection());
       scored += shortlist.scored();
+      closer += shortlist.closer();
       rescored += shortlist.rescored();
     }
     List<Found.Hit> hits = selection.hits();
     Set<SubjectId> candidates = new HashSet<>();
     hits.forEach(hit -> candidates.add(hit.subject()));
     Fillers fillers = new Fillers(query, sources, candidates);
-    return new Found(hits, fillers.draw(), scored, rescored + fillers.compared());
+    return new Found(hits, fillers.draw(), scored, closer, rescored + fillers.compared());
   }
 
   /** What as many rows as are wanted are known to reach, of all threads' rows. */

@@ -46,7 +46,7 @@ final class GalleryCheck {
           rows,
           (System.nanoTime() - start) / 1_000_000);
     } catch (DamageException e) {
-      gallery.damaged(e.getMessage());
+      gallery.damaged(e.what());
     } catch (InternalError e) {
       LOG.log(System.Logger.Level.ERROR, "a gallery file could not be read", e);
       gallery.damaged("a part of it could not be read");
@@ -120,8 +120,15 @@ final class GalleryCheck {
   static final class DamageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DamageException(String message) {
-      super(message);
+    private final String what;
+
+    DamageException(String what) {
+      super(what);
+      this.what = what;
+    }
+
+    String what() {
+      return what;
     }
   }
 }

@@ -84,7 +84,7 @@ final class GalleryRecovery {
         check.check(row);
       }
     } catch (GalleryCheck.DamageException e) {
-      throw new UnsoundGalleryException(e.getMessage());
+      throw new UnsoundGalleryException(e.what());
     }
   }
 

@@ -21,6 +21,33 @@ interface Kernel {
   void sums(MemorySegment file, long at, int rows, int planeBytes, short[] query, int[] sums);
 
   /**
+   * The same for single planes.
+   *
+   * @param at where each plane begins
+   */
+  void sums(MemorySegment file, long[] at, int count, int planeBytes, short[] query, int[] sums);
+
+  /**
+   * Which rows may reach what is needed: (32 * sum - offset) * (scale * a) + error * b &gt;= least,
+   * in single precision.
+   *
+   * @param count a multiple of {@value Needed#GROUP}, of which what is beyond the rows has an error
+   *     of minus infinity
+   * @param chosen written from 0, ascending
+   * @return how many
+   */
+  int choose(
+      int[] sums,
+      float[] scales,
+      float[] errors,
+      int count,
+      int offset,
+      float a,
+      float b,
+      float least,
+      int[] chosen);
+
+  /**
    * Puts the halves of codes together again.
    *
    * @param highAt where the first row's high plane begins; the others follow

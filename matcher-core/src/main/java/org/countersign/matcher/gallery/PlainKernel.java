@@ -14,14 +14,45 @@ final class PlainKernel implements Kernel {
   public void sums(
       MemorySegment file, long at, int rows, int planeBytes, short[] query, int[] sums) {
     for (int row = 0; row < rows; row++) {
-      long plane = at + (long) row * planeBytes;
-      int sum = 0;
-      for (int i = 0; i < planeBytes; i++) {
-        int both = file.get(ValueLayout.JAVA_BYTE, plane + i);
-        sum += (both & 15) * query[i] + ((both >>> 4) & 15) * query[planeBytes + i];
-      }
-      sums[row] = sum;
+      sums[row] = sum(file, at + (long) row * planeBytes, planeBytes, query);
     }
+  }
+
+  private static int sum(MemorySegment file, long plane, int planeBytes, short[] query) {
+    int sum = 0;
+    for (int i = 0; i < planeBytes; i++) {
+      int both = file.get(ValueLayout.JAVA_BYTE, plane + i);
+      sum += (both & 15) * query[i] + ((both >>> 4) & 15) * query[planeBytes + i];
+    }
+    return sum;
+  }
+
+  @Override
+  public void sums(
+      MemorySegment file, long[] at, int count, int planeBytes, short[] query, int[] sums) {
+    for (int i = 0; i < count; i++) {
+      sums[i] = sum(file, at[i], planeBytes, query);
+    }
+  }
+
+  @Override
+  public int choose(
+      int[] sums,
+      float[] scales,
+      float[] errors,
+      int count,
+      int offset,
+      float a,
+      float b,
+      float least,
+      int[] chosen) {
+    int held = 0;
+    for (int i = 0; i < count; i++) {
+      if ((32 * sums[i] - offset) * (scales[i] * a) + errors[i] * b >= least) {
+        chosen[held++] = i;
+      }
+    }
+    return held;
   }
 
   @Override

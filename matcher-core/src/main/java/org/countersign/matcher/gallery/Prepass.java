@@ -13,8 +13,15 @@ final class Prepass {
   private final List<QueryCode> codes;
   private final List<Shortlist> shortlists;
   private final float[] terms = new float[TILE_ROWS * GalleryLayout.TERMS];
+
+  /** Of a run of rows, in order. */
+  private final float[] scales = new float[TILE_ROWS];
+
+  private final float[] errors = new float[TILE_ROWS];
   private final int[] high = new int[TILE_ROWS];
-  private final int[] low = new int[1];
+  private final int[] chosen = new int[TILE_ROWS];
+  private final long[] lowAt = new long[TILE_ROWS];
+  private final int[] low = new int[TILE_ROWS];
 
   Prepass(Kernel kernel, List<QueryCode> codes, List<Shortlist> shortlists) {
     this.kernel = kernel;
@@ -49,26 +56,69 @@ final class Prepass {
     shortlists.forEach(Shortlist::refresh);
     while (row >= 0 && row < end) {
       int after = Math.min(mask.nextClearBit(row), end);
+      int filled = take(row - first, after - row);
       for (int query = 0; query < codes.size(); query++) {
         QueryCode code = codes.get(query);
-        Shortlist shortlist = shortlists.get(query);
         kernel.sums(
             file, layout.highAt(row), after - row, layout.planeBytes(), code.values(), high);
-        shortlist.count(after - row);
-        for (int i = 0; i < after - row; i++) {
-          int term = (row - first + i) * GalleryLayout.TERMS;
-          double middle = code.coarse(high[i], terms[term]);
-          if (middle + code.bound(terms[term + 2]) >= shortlist.cut()) {
-            kernel.sums(file, layout.lowAt(row + i), 1, layout.planeBytes(), code.values(), low);
-            double better = code.fine(high[i], low[0], terms[term]);
-            double bound = code.bound(terms[term + 1]);
-            if (better + bound >= shortlist.cut()) {
-              shortlist.add(number, row + i, better, bound);
-            }
-          }
-        }
+        shortlists.get(query).count(after - row);
+        int held =
+            kernel.choose(
+                high,
+                scales,
+                errors,
+                filled,
+                code.coarseOffset(),
+                (float) (code.scale() / 2),
+                (float) code.perError(),
+                (float) (shortlists.get(query).cut() - code.always() - QueryCode.SINGLES),
+                chosen);
+        lookCloser(view, number, row, first, held, query);
       }
       row = mask.nextSetBit(after);
+    }
+  }
+
+  /**
+   * Puts the terms of a run of rows in order.
+   *
+   * @return how many there are when whole groups are filled up
+   */
+  private int take(int from, int rows) {
+    for (int i = 0; i < rows; i++) {
+      scales[i] = terms[(from + i) * GalleryLayout.TERMS];
+      errors[i] = terms[(from + i) * GalleryLayout.TERMS + 2];
+    }
+    int filled = (rows + Needed.GROUP - 1) / Needed.GROUP * Needed.GROUP;
+    for (int i = rows; i < filled; i++) {
+      scales[i] = 0;
+      errors[i] = Float.NEGATIVE_INFINITY;
+    }
+    return filled;
+  }
+
+  /** With the whole code, at those that were chosen. */
+  private void lookCloser(
+      GalleryView view, int number, int firstOfRun, int firstOfTile, int held, int query) {
+    if (held == 0) {
+      return;
+    }
+    GalleryLayout layout = view.layout();
+    QueryCode code = codes.get(query);
+    Shortlist shortlist = shortlists.get(query);
+    shortlist.countCloser(held);
+    for (int i = 0; i < held; i++) {
+      lowAt[i] = layout.lowAt(firstOfRun + chosen[i]);
+    }
+    kernel.sums(view.file(), lowAt, held, layout.planeBytes(), code.values(), low);
+    for (int i = 0; i < held; i++) {
+      int row = firstOfRun + chosen[i];
+      int term = (row - firstOfTile) * GalleryLayout.TERMS;
+      double middle = code.fine(high[chosen[i]], low[i], terms[term]);
+      double bound = code.bound(terms[term + 1]);
+      if (middle + bound >= shortlist.cut()) {
+        shortlist.add(number, row, middle, bound);
+      }
     }
   }
 }

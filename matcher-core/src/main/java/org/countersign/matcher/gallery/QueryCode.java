@@ -20,6 +20,12 @@ final class QueryCode {
   /** Covers the roundings of the few operations in double precision here. */
   private static final double DOUBLES = 1e-12;
 
+  /**
+   * To be taken off what is needed where a first choice is made in single precision: covers its
+   * roundings, at most seven of 2^-24, of similarities and bounds below 4.
+   */
+  static final double SINGLES = 4e-6;
+
   private final short[] values;
   private final int sum;
   private final double scale;
@@ -90,7 +96,12 @@ final class QueryCode {
    * @param high sum of the products with the high plane
    */
   double coarse(int high, float rowScale) {
-    return scale * rowScale * (16.0 * high - (RowCoder.MIDDLE - RowCoder.LOST) * sum);
+    return scale / 2 * rowScale * (32 * high - coarseOffset());
+  }
+
+  /** What the products have too much, doubled so that it is a whole number. */
+  int coarseOffset() {
+    return (int) (2 * (RowCoder.MIDDLE - RowCoder.LOST)) * sum;
   }
 
   /** The part that both planes know. */

@@ -30,8 +30,15 @@ public final class Scanner implements AutoCloseable {
    *     one
    */
   public static Scanner forThisMachine(Optional<MatrixProduct> product) {
+    return forThisMachine(product, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * @param threads how many one scan may use
+   */
+  public static Scanner forThisMachine(Optional<MatrixProduct> product, int threads) {
     Kernel kernel = hasVectors() ? new VectorKernel() : new PlainKernel();
-    Cores cores = new Cores(Runtime.getRuntime().availableProcessors());
+    Cores cores = new Cores(threads);
     LOG.log(
         System.Logger.Level.INFO,
         "rows are compared by {0} on {1} cores{2}{3}",

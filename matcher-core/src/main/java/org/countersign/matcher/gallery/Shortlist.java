@@ -28,6 +28,7 @@ final class Shortlist {
   private double[] uppers = new double[FIRST];
   private int held;
   private long scored;
+  private long closer;
 
   Shortlist(Query query, SharedCut shared, List<ExactScan.Source> sources) {
     this.probe = query.probe();
@@ -54,8 +55,14 @@ final class Shortlist {
     cut = Math.max(cut, shared.value());
   }
 
+  /** So many rows were compared. */
   void count(int rows) {
     scored += rows;
+  }
+
+  /** Of so many, the whole code. */
+  void countCloser(int rows) {
+    closer += rows;
   }
 
   /**
@@ -131,6 +138,10 @@ final class Shortlist {
 
   long scored() {
     return scored;
+  }
+
+  long closer() {
+    return closer;
   }
 
   /** Rows that were compared in full. */

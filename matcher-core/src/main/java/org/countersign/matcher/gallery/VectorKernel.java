@@ -77,6 +77,46 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void sums(
+      MemorySegment file, long[] at, int count, int planeBytes, short[] query, int[] sums) {
+    for (int i = 0; i < count; i++) {
+      sums[i] = sum(file, at[i], planeBytes, query);
+    }
+  }
+
+  @Override
+  public int choose(
+      int[] sums,
+      float[] scales,
+      float[] errors,
+      int count,
+      int offset,
+      float a,
+      float b,
+      float least,
+      int[] chosen) {
+    int held = 0;
+    for (int i = 0; i < count; i += INTS.length()) {
+      FloatVector middle =
+          (FloatVector)
+              IntVector.fromArray(INTS, sums, i)
+                  .mul(32)
+                  .sub(offset)
+                  .convertShape(VectorOperators.I2F, FLOATS, 0);
+      FloatVector most =
+          middle
+              .mul(FloatVector.fromArray(FLOATS, scales, i).mul(a))
+              .add(FloatVector.fromArray(FLOATS, errors, i).mul(b));
+      long reached = most.compare(VectorOperators.GE, least).toLong();
+      while (reached != 0) {
+        chosen[held++] = i + Long.numberOfTrailingZeros(reached);
+        reached &= reached - 1;
+      }
+    }
+    return held;
+  }
+
+  @Override
   public void join(
       MemorySegment file,
       long highAt,

@@ -54,6 +54,42 @@ public final class BulkGallery {
     }
   }
 
+  /** Where the parts of a file lie that a scan reads. */
+  public enum Bytes {
+    /** High planes and terms, which every scan reads. */
+    FIRST_LOOK,
+    /** High planes, terms and low planes: all of the codes. */
+    CODES,
+    /** The vectors. */
+    VECTORS
+  }
+
+  /** From where to before where, in pairs: one run for each block. */
+  public static long[] runs(int dimension, int rows, Bytes bytes) {
+    GalleryLayout layout = new GalleryLayout(dimension);
+    int blocks = (rows + GalleryLayout.ROWS_PER_BLOCK - 1) / GalleryLayout.ROWS_PER_BLOCK;
+    long[] runs = new long[2 * blocks];
+    for (int i = 0; i < blocks; i++) {
+      int first = i * GalleryLayout.ROWS_PER_BLOCK;
+      runs[2 * i] = bytes == Bytes.VECTORS ? layout.vectorAt(first) : layout.highAt(first);
+      runs[2 * i + 1] =
+          switch (bytes) {
+            case FIRST_LOOK -> layout.lowAt(first);
+            case CODES -> layout.vectorAt(first);
+            case VECTORS -> layout.fileBytes(i + 1);
+          };
+    }
+    return runs;
+  }
+
+  /** What one query reads of so many rows. */
+  public static long bytesRead(int dimension, Found found) {
+    GalleryLayout layout = new GalleryLayout(dimension);
+    return found.scored() * (layout.planeBytes() + GalleryLayout.TERMS_BYTES)
+        + found.closer() * layout.planeBytes()
+        + found.rescored() * layout.vectorBytes();
+  }
+
   private static void put(
       MemorySegment block, long shift, GalleryLayout layout, RowCoder coder, int number, Row row) {
     ByteBuffer vector = ByteBuffer.wrap(Vectors.bytes(row.vector()));

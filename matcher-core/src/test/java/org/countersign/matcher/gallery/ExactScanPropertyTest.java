@@ -178,6 +178,7 @@ final class ExactScanPropertyTest {
         count,
         row -> new Row(gallery, new SubjectId("P%06d".formatted(count - row)), TODAY, 0, same));
     try (GalleryFolder galleries = Vectors.open(folder, 16)) {
+      galleries.awaitCheck();
       Query query = new Query(same, 900, 3, 0, new SplittableRandom(1));
       Found found =
           ((ScanOutcome.Scanned) galleries.scan(galleries.all(), TODAY, List.of(query)))
@@ -203,6 +204,7 @@ final class ExactScanPropertyTest {
         count,
         row -> new Row(gallery, new SubjectId("P" + row), TODAY, 0, Vectors.unit(row, 128)));
     try (GalleryFolder galleries = Vectors.open(folder, 128)) {
+      galleries.awaitCheck();
       Query query = new Query(Vectors.unit(-1, 128), -1000, 10, 5, new SplittableRandom(1));
       Found found =
           ((ScanOutcome.Scanned) galleries.scan(galleries.all(), TODAY, List.of(query)))
@@ -234,6 +236,29 @@ final class ExactScanPropertyTest {
         MemorySegment file, long at, int rows, int planeBytes, short[] query, int[] sums) {
       read(at, rows, planeBytes);
       kernel.sums(file, at, rows, planeBytes, query, sums);
+    }
+
+    @Override
+    public void sums(
+        MemorySegment file, long[] at, int count, int planeBytes, short[] query, int[] sums) {
+      for (int i = 0; i < count; i++) {
+        read(at[i], 1, planeBytes);
+      }
+      kernel.sums(file, at, count, planeBytes, query, sums);
+    }
+
+    @Override
+    public int choose(
+        int[] sums,
+        float[] scales,
+        float[] errors,
+        int count,
+        int offset,
+        float a,
+        float b,
+        float least,
+        int[] chosen) {
+      return kernel.choose(sums, scales, errors, count, offset, a, b, least, chosen);
     }
 
     @Override

@@ -141,7 +141,7 @@ final class ExactScanTest {
       Query query = new Query(Vectors.unit(1, DIMENSION), -1000, 10, 5, new SplittableRandom(1));
       ScanOutcome.Scanned scanned = scanned(galleries, query);
       assertThat(scanned.eligible()).isZero();
-      assertThat(scanned.found()).containsExactly(new Found(List.of(), List.of(), 0, 0));
+      assertThat(scanned.found()).containsExactly(new Found(List.of(), List.of(), 0, 0, 0));
     }
   }
 

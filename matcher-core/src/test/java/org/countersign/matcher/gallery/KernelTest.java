@@ -58,9 +58,36 @@ final class KernelTest {
       PLAIN.sums(file, at, rows, planeBytes, query, expected);
       VECTOR.sums(file, at, rows, planeBytes, query, found);
       assertThat(found).isEqualTo(expected);
+      long[] places = {at, (long) at + planeBytes, at};
+      PLAIN.sums(file, places, 3, planeBytes, query, expected);
+      VECTOR.sums(file, places, 3, planeBytes, query, found);
+      assertThat(found).isEqualTo(expected);
       if (extreme) {
         assertThat(expected[0]).isEqualTo(2 * planeBytes * 15 * query[0]);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 48, 256})
+  void choosesTheSameRows(int count) {
+    Random random = new Random(count);
+    for (int round = 0; round < 300; round++) {
+      int[] sums = new int[count];
+      float[] scales = new float[count];
+      float[] errors = new float[count];
+      for (int i = 0; i < count; i++) {
+        sums[i] = random.nextInt(2000) - 1000;
+        scales[i] = random.nextFloat(0.01f, 1);
+        errors[i] = i > count - 3 ? Float.NEGATIVE_INFINITY : random.nextFloat(300);
+      }
+      int[] expected = new int[count];
+      int[] found = new int[count];
+      float least = random.nextFloat(-9000, 9000);
+      int plain = PLAIN.choose(sums, scales, errors, count, 77, 0.5f, 1.5f, least, expected);
+      int vector = VECTOR.choose(sums, scales, errors, count, 77, 0.5f, 1.5f, least, found);
+      assertThat(Arrays.copyOf(found, vector)).isEqualTo(Arrays.copyOf(expected, plain));
+      assertThat(plain).isLessThanOrEqualTo(count - 2);
     }
   }
 
