@@ -1,7 +1,6 @@
 package org.countersign.matcher.gallery;
 
 import java.lang.foreign.MemorySegment;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -70,15 +69,15 @@ final class BatchPrepass implements AutoCloseable {
 
   /** Puts the codes of the eligible rows one after the other; of no other row is anything read. */
   private int join(ExactScan.Source source, int first, int end) {
-    BitSet mask = source.eligible().mask();
+    RowMask mask = source.eligible().mask();
     GalleryLayout layout = source.view().layout();
     int planeBytes = layout.planeBytes();
     int count = 0;
-    int row = mask.nextSetBit(first);
-    while (row >= 0 && row < end) {
+    int row = mask.next(first, end);
+    while (row < end) {
       // A run of rows within one block: beyond it the planes do not follow.
-      int after = (row / GalleryLayout.ROWS_PER_BLOCK + 1) * GalleryLayout.ROWS_PER_BLOCK;
-      after = Math.min(Math.min(mask.nextClearBit(row), end), after);
+      int blockEnd = (row / GalleryLayout.ROWS_PER_BLOCK + 1) * GalleryLayout.ROWS_PER_BLOCK;
+      int after = mask.end(row, Math.min(end, blockEnd));
       kernel.join(
           source.view().file(),
           layout.highAt(row),
@@ -90,7 +89,7 @@ final class BatchPrepass implements AutoCloseable {
       for (int i = row; i < after; i++) {
         rows[count++] = i;
       }
-      row = mask.nextSetBit(after);
+      row = mask.next(after, end);
     }
     return count;
   }

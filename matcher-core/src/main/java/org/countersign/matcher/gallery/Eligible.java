@@ -2,7 +2,6 @@ package org.countersign.matcher.gallery;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.countersign.matcher.GalleryId;
 
 /**
@@ -12,7 +11,7 @@ import org.countersign.matcher.GalleryId;
  * @param mask a bit for each eligible row
  * @param rows the same as a digest
  */
-record Eligible(long day, BitSet mask, Snapshot rows) {
+record Eligible(long day, RowMask mask, Snapshot rows) {
   /** A day on which nobody searches. */
   static final long NEVER = Long.MIN_VALUE;
 
@@ -23,11 +22,7 @@ record Eligible(long day, BitSet mask, Snapshot rows) {
       GalleryId gallery, GalleryLayout layout, MemorySegment file, long day, int[] live) {
     int[] eligible =
         Arrays.stream(live).filter(row -> isEligible(layout, file, day, row)).toArray();
-    BitSet mask = new BitSet();
-    for (int row : eligible) {
-      mask.set(row);
-    }
-    return new Eligible(day, mask, Snapshot.of(gallery, layout, file, eligible));
+    return new Eligible(day, RowMask.of(eligible), Snapshot.of(gallery, layout, file, eligible));
   }
 
   private static boolean isEligible(GalleryLayout layout, MemorySegment file, long day, int row) {
@@ -50,9 +45,7 @@ record Eligible(long day, BitSet mask, Snapshot rows) {
     if (day == NEVER || !isEligible(layout, file, day, row)) {
       return this;
     }
-    BitSet changed = (BitSet) mask.clone();
-    changed.set(row);
-    return new Eligible(day, changed, rows.with(file, row));
+    return new Eligible(day, mask.with(row), rows.with(file, row));
   }
 
   /** Without a row that is about to be overwritten. */
@@ -60,8 +53,6 @@ record Eligible(long day, BitSet mask, Snapshot rows) {
     if (!mask.get(row)) {
       return this;
     }
-    BitSet changed = (BitSet) mask.clone();
-    changed.clear(row);
-    return new Eligible(day, changed, rows.without(file, row));
+    return new Eligible(day, mask.without(row), rows.without(file, row));
   }
 }

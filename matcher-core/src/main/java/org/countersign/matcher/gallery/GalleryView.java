@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.matcher.GalleryId;
@@ -27,7 +26,7 @@ final class GalleryView {
   private final int[] bySubject;
 
   /** The same as a bit for each row. */
-  private final BitSet live;
+  private final RowMask live;
 
   private final AtomicReference<Eligible> latest;
 
@@ -42,16 +41,8 @@ final class GalleryView {
         file,
         rows,
         bySubject,
-        bits(bySubject),
+        RowMask.of(bySubject),
         Eligible.of(gallery, layout, file, Eligible.NEVER, new int[0]));
-  }
-
-  private static BitSet bits(int[] rows) {
-    BitSet bits = new BitSet();
-    for (int row : rows) {
-      bits.set(row);
-    }
-    return bits;
   }
 
   private GalleryView(
@@ -60,7 +51,7 @@ final class GalleryView {
       MemorySegment file,
       int rows,
       int[] bySubject,
-      BitSet live,
+      RowMask live,
       Eligible latest) {
     this.gallery = gallery;
     this.layout = layout;
@@ -142,11 +133,10 @@ final class GalleryView {
   GalleryView with(SubjectId subject, int row, MemorySegment newFile, int newRows) {
     int place = place(subject);
     Eligible eligible = latest.get();
-    BitSet bits = (BitSet) live.clone();
-    bits.set(row);
+    RowMask bits = live.with(row);
     int[] changed;
     if (place >= 0) {
-      bits.clear(bySubject[place]);
+      bits = bits.without(bySubject[place]);
       eligible = eligible.without(newFile, bySubject[place]);
       changed = bySubject.clone();
       changed[place] = row;
@@ -166,8 +156,7 @@ final class GalleryView {
     int[] changed = new int[bySubject.length - 1];
     System.arraycopy(bySubject, 0, changed, 0, place);
     System.arraycopy(bySubject, place + 1, changed, place, changed.length - place);
-    BitSet bits = (BitSet) live.clone();
-    bits.clear(bySubject[place]);
+    RowMask bits = live.without(bySubject[place]);
     return new GalleryView(
         gallery, layout, file, rows, changed, bits, latest.get().without(file, bySubject[place]));
   }

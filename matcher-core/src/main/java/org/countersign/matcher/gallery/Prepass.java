@@ -1,7 +1,6 @@
 package org.countersign.matcher.gallery;
 
 import java.lang.foreign.MemorySegment;
-import java.util.BitSet;
 import java.util.List;
 
 /** One thread's first look at rows for a few queries: high planes, then low planes where needed. */
@@ -38,9 +37,9 @@ final class Prepass {
   }
 
   private void tile(ExactScan.Source source, int number, int first, int end) {
-    BitSet mask = source.eligible().mask();
-    int row = mask.nextSetBit(first);
-    if (row < 0 || row >= end) {
+    RowMask mask = source.eligible().mask();
+    int row = mask.next(first, end);
+    if (row == end) {
       return;
     }
     GalleryView view = source.view();
@@ -54,8 +53,8 @@ final class Prepass {
         0,
         (end - first) * GalleryLayout.TERMS);
     shortlists.forEach(Shortlist::refresh);
-    while (row >= 0 && row < end) {
-      int after = Math.min(mask.nextClearBit(row), end);
+    while (row < end) {
+      int after = mask.end(row, end);
       int filled = take(row - first, after - row);
       for (int query = 0; query < codes.size(); query++) {
         QueryCode code = codes.get(query);
@@ -75,7 +74,7 @@ final class Prepass {
                 chosen);
         lookCloser(view, number, row, first, held, query);
       }
-      row = mask.nextSetBit(after);
+      row = mask.next(after, end);
     }
   }
 

@@ -26,6 +26,8 @@ final class QueryCode {
    */
   static final double SINGLES = 4e-6;
 
+  private static final int COARSE_EXCESS = (int) (2 * (RowCoder.MIDDLE - RowCoder.LOST));
+
   private final short[] values;
   private final int sum;
   private final double scale;
@@ -101,7 +103,7 @@ final class QueryCode {
 
   /** What the products have too much, doubled so that it is a whole number. */
   int coarseOffset() {
-    return (int) (2 * (RowCoder.MIDDLE - RowCoder.LOST)) * sum;
+    return COARSE_EXCESS * sum;
   }
 
   /** The part that both planes know. */

@@ -54,7 +54,7 @@ final class Measured {
       do {
         long begin = System.nanoTime();
         work.run();
-        best = Math.min(best, System.nanoTime() - begin);
+        best = Math.min(best, (double) (System.nanoTime() - begin));
         times++;
       } while (System.nanoTime() - start < 200_000_000L);
       double elapsed = (double) (System.nanoTime() - start);

@@ -27,24 +27,22 @@ final class PlainRead implements AutoCloseable {
   private final long[] runs;
   private final int threads;
   private final ExecutorService pool;
-  private final Arena arena;
   private final LongAdder sum = new LongAdder();
 
-  private PlainRead(MemorySegment file, long[] runs, int threads, Arena arena) {
+  private PlainRead(MemorySegment file, long[] runs, int threads) {
     this.file = file;
     this.runs = runs;
     this.threads = threads;
     this.pool = Executors.newFixedThreadPool(threads);
-    this.arena = arena;
   }
 
   static PlainRead of(Path file, Arguments arguments, BulkGallery.Bytes bytes, int threads)
       throws IOException {
-    Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file)) {
-      MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      MemorySegment mapped =
+          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
       long[] runs = BulkGallery.runs(arguments.dimension(), arguments.faces(), bytes);
-      return new PlainRead(mapped, runs, threads, arena);
+      return new PlainRead(mapped, runs, threads);
     }
   }
 
@@ -79,7 +77,7 @@ final class PlainRead implements AutoCloseable {
   }
 
   private static long sum(MemorySegment file, long from, long to) {
-    int step = LONGS.vectorByteSize();
+    long step = LONGS.vectorByteSize();
     LongVector a = LongVector.zero(LONGS);
     LongVector b = LongVector.zero(LONGS);
     LongVector c = LongVector.zero(LONGS);
@@ -96,7 +94,6 @@ final class PlainRead implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdown();
-    arena.close();
     if (sum.sum() == 1) {
       throw new IllegalStateException("so that the sum is worked out");
     }
