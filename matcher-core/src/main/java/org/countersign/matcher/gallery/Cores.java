@@ -33,28 +33,28 @@ final class Cores implements AutoCloseable {
 
   /**
    * Runs {@code work} in up to {@code most} threads at once, the caller's among them, and returns
-   * when all are done. A helper that is busy with another scan until then is not waited for.
+   * when all are done. A thread that is busy with another scan until then is not waited for.
    *
    * @param work takes its share of what there is to do until nothing is left
    */
   void together(int most, Runnable work) {
-    List<Helper> started = new ArrayList<>();
+    List<Share> started = new ArrayList<>();
     for (int i = 1; i < Math.min(most, count); i++) {
-      Helper helper = new Helper(work);
-      started.add(helper);
-      helpers.execute(helper);
+      Share share = new Share(work);
+      started.add(share);
+      helpers.execute(share);
     }
     try {
       work.run();
     } finally {
-      started.forEach(Helper::finish);
+      started.forEach(Share::finish);
     }
-    for (Helper helper : started) {
-      helper.rethrow();
+    for (Share share : started) {
+      share.rethrow();
     }
   }
 
-  private static final class Helper implements Runnable {
+  private static final class Share implements Runnable {
     private static final int WAITING = 0;
     private static final int RUNNING = 1;
     private static final int WITHDRAWN = 2;
@@ -64,7 +64,7 @@ final class Cores implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicReference<Throwable> thrown = new AtomicReference<>();
 
-    Helper(Runnable work) {
+    Share(Runnable work) {
       this.work = work;
     }
 
