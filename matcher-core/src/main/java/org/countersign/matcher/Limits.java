@@ -23,7 +23,7 @@ public final class Limits {
   /** Candidates that any permit may allow. */
   public static final int MAX_CANDIDATES = 50;
 
-  /** Rows of one gallery file: 16 million, 35 GB at 512 dimensions. */
+  /** Rows of one gallery file: 16 million, 45 GB at 512 dimensions. */
   public static final int MAX_GALLERY_ROWS = 16 * 1024 * 1024;
 
   /** Galleries of one matching core. */

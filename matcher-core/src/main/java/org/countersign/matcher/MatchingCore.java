@@ -7,9 +7,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.gallery.GalleryFolder;
+import org.countersign.matcher.gallery.Scanner;
 import org.countersign.matcher.image.NativeImaging;
 import org.countersign.matcher.model.EngineDescription;
 import org.countersign.matcher.model.EngineFiles;
+import org.countersign.matcher.onnx.OnnxMatrixProduct;
 import org.countersign.matcher.onnx.OnnxNative;
 
 /**
@@ -45,7 +47,12 @@ public final class MatchingCore implements AutoCloseable {
     Recipe recipe = Recipe.open(engine, files);
     GalleryFolder galleries;
     try {
-      galleries = GalleryFolder.open(config.galleries(), engine.digest(), engine.dimension());
+      galleries =
+          GalleryFolder.open(
+              config.galleries(),
+              engine.digest(),
+              engine.dimension(),
+              Scanner.forThisMachine(OnnxMatrixProduct.open()));
     } catch (RuntimeException e) {
       recipe.close();
       throw e;

@@ -133,7 +133,7 @@ final class PermittedMatcher implements FaceMatcher {
       candidates.add(new Candidate(hit.subject(), hit.gallery(), rank, hit.similarity()));
     }
     Completeness completeness =
-        new Completeness(scanned.eligible(), found.scored(), 0, scanned.snapshot());
+        new Completeness(scanned.eligible(), found.scored(), found.rescored(), scanned.snapshot());
     return new SearchOutcome.Matched(
         candidates, found.fillers(), completeness, strength, card.digest());
   }

@@ -1,68 +1,145 @@
 package org.countersign.matcher.gallery;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.countersign.matcher.SubjectId;
 
 /**
  * Compares probes with every eligible row of galleries, in one pass over the rows however many
- * probes there are. No index, no approximation.
+ * probes there are. No index, no approximation: a first look at every row in whole numbers gives
+ * bounds between which its similarity lies, and every row that the bounds do not rule out is
+ * compared in full. What comes out is what comparing all rows in full gives, in the same order:
+ * {@code docs/reference/exact-scan.md} has the proof.
  */
 final class ExactScan {
-  /**
-   * Rows copied out of the mapped file at a time: 128 KiB at 512 dimensions, within a core's cache.
-   */
-  private static final int TILE_ROWS = 64;
+  /** Rows that a thread takes at a time; a multiple of a block. */
+  private static final int SPAN_ROWS = BatchPrepass.CHUNK_ROWS;
 
-  private ExactScan() {}
+  private final Scanner scanner;
+  private final List<Source> sources;
+  private final List<Query> queries;
+  private final List<QueryCode> codes;
+  private final List<SharedCut> cuts;
+  private final List<Span> spans = new ArrayList<>();
+  private final AtomicInteger next = new AtomicInteger();
+
+  /** Of each thread, one for each query. */
+  private final List<List<Shortlist>> shortlists = new ArrayList<>();
+
+  /** A gallery and the rows of it that may be searched. */
+  record Source(GalleryView view, Eligible eligible) {}
+
+  private record Span(int source, int first, int end) {}
+
+  private ExactScan(Scanner scanner, List<Source> sources, List<Query> queries) {
+    this.scanner = scanner;
+    this.sources = sources;
+    this.queries = queries;
+    this.codes =
+        queries.stream().map(query -> new QueryCode(query.probe(), QueryCode.LONGEST_ROW)).toList();
+    this.cuts = queries.stream().map(query -> new SharedCut(Shortlist.cut(query))).toList();
+    for (int source = 0; source < sources.size(); source++) {
+      int rows = sources.get(source).view().rows();
+      for (int first = 0; first < rows; first += SPAN_ROWS) {
+        spans.add(new Span(source, first, Math.min(first + SPAN_ROWS, rows)));
+      }
+    }
+  }
 
   /**
    * @param galleries each with the rows that may be searched; their read locks are held
    * @return one result for each query
    */
-  static List<Found> scan(List<Source> galleries, List<Query> queries) {
-    List<Selection> selections = new ArrayList<>();
-    for (Query query : queries) {
-      selections.add(new Selection(query, galleries));
+  static List<Found> scan(Scanner scanner, List<Source> galleries, List<Query> queries) {
+    if (queries.isEmpty()) {
+      return List.of();
     }
-    for (int source = 0; source < galleries.size(); source++) {
-      scan(galleries.get(source), source, selections);
-    }
-    return selections.stream().map(Selection::found).toList();
+    return new ExactScan(scanner, galleries, queries).run();
   }
 
-  /** A gallery and the rows of it that may be searched. */
-  record Source(GalleryView view, GalleryView.Eligible eligible) {}
+  private List<Found> run() {
+    scanner.cores().together(spans.size(), this::look);
+    AtomicInteger query = new AtomicInteger();
+    Found[] found = new Found[queries.size()];
+    scanner
+        .cores()
+        .together(
+            queries.size(),
+            () -> {
+              for (int i = query.getAndIncrement(); i < found.length; i = query.getAndIncrement()) {
+                found[i] = finish(i);
+              }
+            });
+    return List.of(found);
+  }
 
-  private static void scan(Source source, int number, List<Selection> selections) {
-    GalleryView view = source.view();
-    GalleryLayout layout = view.layout();
-    int dimension = layout.dimension();
-    float[] tile = new float[TILE_ROWS * dimension];
-    // A tile never reaches into the next block: 64 divides 1024.
-    for (int first = 0; first < view.rows(); first += TILE_ROWS) {
-      int end = Math.min(first + TILE_ROWS, view.rows());
-      int row = source.eligible().mask().nextSetBit(first);
-      if (row < 0) {
-        return;
-      }
-      if (row >= end) {
-        continue;
-      }
-      MemorySegment.copy(
-          view.file(),
-          GalleryLayout.FLOAT,
-          layout.vectorAt(first),
-          tile,
-          0,
-          (end - first) * dimension);
-      while (row >= 0 && row < end) {
-        for (Selection selection : selections) {
-          float similarity = Similarity.of(selection.probe(), tile, (row - first) * dimension);
-          selection.offer(number, row, similarity);
-        }
-        row = source.eligible().mask().nextSetBit(row + 1);
-      }
+  /** One thread's share. */
+  private void look() {
+    List<Shortlist> own = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      own.add(new Shortlist(queries.get(i), cuts.get(i), sources));
     }
+    synchronized (shortlists) {
+      shortlists.add(own);
+    }
+    Optional<MatrixProduct> product = scanner.product(queries.size());
+    if (product.isPresent()) {
+      try (BatchPrepass prepass = new BatchPrepass(scanner.kernel(), product.get(), codes, own)) {
+        spans(prepass::look);
+      }
+    } else {
+      spans(new Prepass(scanner.kernel(), codes, own)::look);
+    }
+  }
+
+  private interface Look {
+    void at(Source source, int number, int first, int end);
+  }
+
+  private void spans(Look look) {
+    for (int i = next.getAndIncrement(); i < spans.size(); i = next.getAndIncrement()) {
+      Span span = spans.get(i);
+      look.at(sources.get(span.source), span.source, span.first, span.end);
+    }
+  }
+
+  /** Compares in full what no thread could rule out. */
+  private Found finish(int number) {
+    Query query = queries.get(number);
+    double least = Math.max(cuts.get(number).value(), reached(number));
+    Selection selection = new Selection(query, sources);
+    long scored = 0;
+    long closer = 0;
+    long rescored = 0;
+    for (List<Shortlist> thread : shortlists) {
+      Shortlist shortlist = thread.get(number);
+      shortlist.finish(least);
+      selection.add(shortlist.selection());
+      scored += shortlist.scored();
+      closer += shortlist.closer();
+      rescored += shortlist.rescored();
+    }
+    List<Found.Hit> hits = selection.hits();
+    Set<SubjectId> candidates = new HashSet<>();
+    hits.forEach(hit -> candidates.add(hit.subject()));
+    Fillers fillers = new Fillers(query, sources, candidates);
+    return new Found(hits, fillers.draw(), scored, closer, rescored + fillers.compared());
+  }
+
+  /** What as many rows as are wanted are known to reach, of all threads' rows. */
+  private double reached(int number) {
+    double[] bounds =
+        shortlists.stream()
+            .map(thread -> thread.get(number))
+            .flatMapToDouble(shortlist -> Arrays.stream(shortlist.lowerBounds()))
+            .sorted()
+            .toArray();
+    int wanted = queries.get(number).cap();
+    return bounds.length < wanted ? Double.NEGATIVE_INFINITY : bounds[bounds.length - wanted];
   }
 }

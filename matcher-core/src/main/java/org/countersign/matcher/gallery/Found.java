@@ -11,8 +11,11 @@ import org.countersign.matcher.SubjectId;
  * @param hits most similar first, ties by subject, then by gallery
  * @param fillers in random order
  * @param scored rows that were compared, counted one by one
+ * @param closer of these, rows whose whole code was looked at; of a batch of probes all
+ * @param rescored comparisons in full, in single precision
  */
-public record Found(List<Hit> hits, List<SubjectId> fillers, long scored) {
+public record Found(
+    List<Hit> hits, List<SubjectId> fillers, long scored, long closer, long rescored) {
   public Found {
     hits = List.copyOf(hits);
     fillers = List.copyOf(fillers);

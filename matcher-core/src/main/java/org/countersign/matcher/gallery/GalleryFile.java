@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,9 +25,9 @@ import org.countersign.matcher.SubjectId;
  *
  * <ol>
  *   <li>Grow: longer file; header with one block more.
- *   <li>Add: vector; slot {@code LIVE}. A row without its slot does not count.
- *   <li>Expunge: slot {@code GONE}; zeros over the vector. A vector whose slot is {@code GONE} does
- *       not count.
+ *   <li>Add: vector, planes and terms; slot {@code LIVE}. A row without its slot does not count.
+ *   <li>Expunge: slot {@code GONE}; zeros over vector, planes and terms. What lies in a row whose
+ *       slot is {@code GONE} does not count.
  *   <li>Replace: add under a higher sequence; expunge the old row.
  * </ol>
  *
@@ -37,6 +38,8 @@ import org.countersign.matcher.SubjectId;
  * and every reader of an older view is done.
  */
 public final class GalleryFile implements Closeable {
+  private static final System.Logger LOG = System.getLogger(GalleryFile.class.getName());
+
   private final GalleryStorage storage;
   private final GalleryLayout layout;
   private final ReentrantReadWriteLock overwriting = new ReentrantReadWriteLock(true);
@@ -56,6 +59,11 @@ public final class GalleryFile implements Closeable {
 
   private volatile String failure = "";
 
+  private volatile boolean damaged;
+
+  /** Until its templates have been checked. */
+  private volatile Optional<GalleryCheck> check;
+
   /**
    * @param held handed over
    */
@@ -72,6 +80,34 @@ public final class GalleryFile implements Closeable {
     this.held = held;
     this.view = view;
     this.bytes = layout.fileBytes(header.blocks());
+    this.check = Optional.of(new GalleryCheck(this));
+  }
+
+  /** Checks every template, on all of these cores; searches are possible when it returns. */
+  void check(Cores cores) {
+    Optional<GalleryCheck> due = check;
+    due.ifPresent(todo -> todo.run(cores));
+  }
+
+  void checked() {
+    check = Optional.empty();
+  }
+
+  /** Whether the check found that it is not what was written. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
+  void damaged(String how) {
+    damaged = true;
+    failure = "gallery %s is not searched: %s".formatted(view.gallery(), how);
+    LOG.log(System.Logger.Level.ERROR, failure);
+  }
+
+  /** Why it cannot be searched now; empty if it can. */
+  String notSearched() {
+    String failed = failure();
+    return failed.isEmpty() ? check.map(GalleryCheck::progress).orElse("") : failed;
   }
 
   GalleryView view() {
@@ -110,12 +146,17 @@ public final class GalleryFile implements Closeable {
    */
   public void put(SubjectId subject, float[] unit, int expires) {
     ByteBuffer vector = encode(unit);
+    RowCoder codes = new RowCoder(layout.dimension());
+    codes.encode(unit);
     change(
         () -> {
           OptionalInt old = view.row(subject);
           int row = freeRow();
           RowDigest digest = Slot.digest(subject, expires, 0, vector.duplicate());
           storage.write(layout.vectorAt(row), vector.duplicate());
+          storage.write(layout.highAt(row), ByteBuffer.wrap(codes.high()));
+          storage.write(layout.termsAt(row), codes.terms());
+          storage.write(layout.lowAt(row), ByteBuffer.wrap(codes.low()));
           storage.force();
           Slot live = new Slot.Live(nextSequence++, expires, 0, subject, digest);
           storage.write(layout.slotAt(row), live.encode());
@@ -173,7 +214,9 @@ public final class GalleryFile implements Closeable {
     }
     storage.write(layout.slotAt(row), new Slot.Gone(nextSequence++).encode());
     storage.force();
-    storage.write(layout.vectorAt(row), ByteBuffer.allocate(layout.vectorBytes()));
+    for (GalleryLayout.Part part : layout.parts(row)) {
+      storage.write(part.at(), ByteBuffer.allocate(part.bytes()));
+    }
     storage.force();
   }
 

@@ -33,13 +33,17 @@ public final class GalleryFolder implements Closeable {
   private static final System.Logger LOG = System.getLogger(GalleryFolder.class.getName());
   private static final String SUFFIX = ".gallery";
   private static final String UNFINISHED = ".unfinished";
+  private static final String REPLACED = ".replaced";
   private static final String NO_SNAPSHOT = "0".repeat(2 * Sha256.BYTES);
 
   private final Path folder;
   private final FileChannel lockFile;
   private final String engine;
   private final int dimension;
+  private final Scanner scanner;
   private final Map<GalleryId, Held> galleries = new ConcurrentHashMap<>();
+  private final Thread checking =
+      Thread.ofPlatform().daemon().name("gallery-check").unstarted(this::checkAll);
 
   private sealed interface Held {
     record Open(GalleryFile file) implements Held {}
@@ -47,25 +51,29 @@ public final class GalleryFolder implements Closeable {
     record Unsound(String reason) implements Held {}
   }
 
-  private GalleryFolder(Path folder, FileChannel lockFile, String engine, int dimension) {
+  private GalleryFolder(
+      Path folder, FileChannel lockFile, String engine, int dimension, Scanner scanner) {
     this.folder = folder;
     this.lockFile = lockFile;
     this.engine = engine;
     this.dimension = dimension;
+    this.scanner = scanner;
   }
 
   /**
    * Opens and checks every gallery in the folder, which is made if it is not there.
    *
    * @param engine digest of the engine that makes the templates
+   * @param scanner closed with the folder
    * @throws MatcherUnavailableException if another process has the folder, or it cannot be read
    */
-  public static GalleryFolder open(Path folder, String engine, int dimension) {
+  public static GalleryFolder open(Path folder, String engine, int dimension, Scanner scanner) {
     try {
       Files.createDirectories(folder);
-      GalleryFolder opened = new GalleryFolder(folder, lock(folder), engine, dimension);
+      GalleryFolder opened = new GalleryFolder(folder, lock(folder), engine, dimension, scanner);
       try {
         opened.openAll();
+        opened.checking.start();
       } catch (IOException e) {
         opened.close();
         throw e;
@@ -96,31 +104,83 @@ public final class GalleryFolder implements Closeable {
   }
 
   private void openAll() throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+    clearLeftovers();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        if (name.endsWith(UNFINISHED)) {
-          Files.delete(file);
-        } else if (name.endsWith(SUFFIX)) {
-          GalleryId gallery = new GalleryId(name.substring(0, name.length() - SUFFIX.length()));
-          galleries.put(gallery, open(gallery));
-        }
+        GalleryId gallery = new GalleryId(name.substring(0, name.length() - SUFFIX.length()));
+        galleries.put(gallery, open(gallery));
       }
     } catch (IllegalArgumentException e) {
       throw new IOException("a file in it has a gallery's suffix and not its name", e);
     }
   }
 
+  /** What a crash left of making or rewriting a gallery; it can hold templates. */
+  private void clearLeftovers() throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, "*{" + UNFINISHED + "," + REPLACED + "}")) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        Path whole = folder.resolve(name.substring(0, name.lastIndexOf('.')) + SUFFIX);
+        if (Files.exists(whole) && Files.isSameFile(file, whole)) {
+          // A second name of the gallery's file: the new one had not taken its place yet.
+          Files.delete(file);
+        } else {
+          GalleryMigration.overwriteAndDelete(file);
+        }
+      }
+    }
+  }
+
   private Held open(GalleryId gallery) throws IOException {
     FileStorage storage = new FileStorage(path(gallery));
     try {
-      return new Held.Open(GalleryRecovery.open(storage, gallery, engine, dimension));
+      if (GalleryMigration.isNeeded(storage)) {
+        storage.close();
+        migrate(gallery);
+        storage = new FileStorage(path(gallery));
+      }
+      return new Held.Open(
+          GalleryRecovery.open(
+              storage, gallery, engine, dimension, GalleryRecovery.Check.LATER_IF_MANY));
     } catch (UnsoundGalleryException e) {
       storage.close();
       String reason = "gallery %s is not searched: %s".formatted(gallery, e.getMessage());
       LOG.log(System.Logger.Level.ERROR, reason);
       return new Held.Unsound(reason);
     }
+  }
+
+  /** What was too much to check before this folder was open. */
+  private void checkAll() {
+    galleries.forEach(
+        (gallery, held) -> {
+          if (held instanceof Held.Open(GalleryFile file)) {
+            file.check(scanner.cores());
+            if (file.isDamaged()) {
+              galleries.replace(gallery, held, new Held.Unsound(file.failure()));
+              close(file);
+            }
+          }
+        });
+  }
+
+  private static void close(GalleryFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "a damaged gallery's file could not be closed", e);
+    }
+  }
+
+  private void migrate(GalleryId gallery) throws IOException, UnsoundGalleryException {
+    Path replaced = folder.resolve(gallery + REPLACED);
+    GalleryMigration.migrate(
+        path(gallery), folder.resolve(gallery + UNFINISHED), replaced, gallery, engine, dimension);
+    forceFolder();
+    GalleryMigration.overwriteAndDelete(replaced);
+    forceFolder();
   }
 
   /** Does nothing if it exists, sound or not. */
@@ -162,16 +222,7 @@ public final class GalleryFolder implements Closeable {
     try {
       Path file = path(gallery);
       if (Files.exists(file)) {
-        try (FileStorage storage = new FileStorage(file)) {
-          ByteBuffer zeros = ByteBuffer.allocate(1 << 20);
-          long size = storage.size();
-          for (long at = 0; at < size; at += zeros.capacity()) {
-            zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
-            storage.write(at, zeros);
-          }
-          storage.force();
-        }
-        Files.delete(file);
+        GalleryMigration.overwriteAndDelete(file);
         forceFolder();
       }
       galleries.remove(gallery);
@@ -207,11 +258,11 @@ public final class GalleryFolder implements Closeable {
       case Held.Open(GalleryFile file) -> {
         file.reading().lock();
         try {
-          if (!file.failure().isEmpty()) {
+          if (!file.notSearched().isEmpty()) {
             yield unsound(gallery);
           }
           GalleryView view = file.view();
-          GalleryView.Eligible eligible = view.eligible(day);
+          Eligible eligible = view.eligible(day);
           yield new GalleryStatus(
               gallery, view.live(), eligible.count(), eligible.snapshot(), true);
         } finally {
@@ -253,7 +304,7 @@ public final class GalleryFolder implements Closeable {
   private static String problem(Held held) {
     return switch (held) {
       case Held.Unsound(String reason) -> reason;
-      case Held.Open(GalleryFile file) -> file.failure();
+      case Held.Open(GalleryFile file) -> file.notSearched();
     };
   }
 
@@ -269,7 +320,7 @@ public final class GalleryFolder implements Closeable {
       }
       files.add(file);
     }
-    return GalleryScan.scan(files, day, queries);
+    return GalleryScan.scan(scanner, files, day, queries);
   }
 
   private static List<GalleryId> inOrder(Collection<GalleryId> galleries) {
@@ -310,10 +361,21 @@ public final class GalleryFolder implements Closeable {
           file.close();
         }
       }
+      awaitCheck();
+      scanner.close();
       lockFile.close();
     } catch (IOException e) {
       throw new MatcherUnavailableException(
           "the galleries could not be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /** It ends at its next block: the files are closed. */
+  void awaitCheck() {
+    try {
+      checking.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -19,7 +19,11 @@ import org.countersign.matcher.digest.Sha256;
  */
 record GalleryHeader(GalleryId gallery, String engine, int dimension, int blocks) {
   private static final byte[] MAGIC = {'C', 'S', 'G', 'A', 'L', '\r', '\n', 26};
-  private static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** Without codes; see {@link GalleryMigration}. */
+  static final int VERSION_WITHOUT_CODES = 1;
+
   private static final int ID_BYTES = 64;
 
   /** The part that is written at once: one sector, so that a crash leaves the old or the new. */
@@ -48,19 +52,31 @@ record GalleryHeader(GalleryId gallery, String engine, int dimension, int blocks
     return out.putInt(SUM_AT, sum(out)).rewind();
   }
 
+  static GalleryHeader decode(byte[] page) throws UnsoundGalleryException {
+    return decode(page, VERSION);
+  }
+
+  /** Whether a file begins as one of an earlier version that can be brought to this one. */
+  static boolean isEarlier(byte[] page) {
+    ByteBuffer in = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
+    return Arrays.equals(page, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+        && in.getInt(MAGIC.length) == VERSION_WITHOUT_CODES;
+  }
+
   /**
    * @param page the first {@link GalleryLayout#HEADER_BYTES} of the file
+   * @param wanted format version
    */
-  static GalleryHeader decode(byte[] page) throws UnsoundGalleryException {
+  static GalleryHeader decode(byte[] page, int wanted) throws UnsoundGalleryException {
     ByteBuffer in = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
     if (!Arrays.equals(page, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new UnsoundGalleryException("it does not begin as a gallery file");
     }
     in.position(MAGIC.length);
     int version = in.getInt();
-    if (version != VERSION) {
+    if (version != wanted) {
       throw new UnsoundGalleryException(
-          "it has format version " + version + ", and this program reads " + VERSION);
+          "it has format version " + version + ", and this program reads " + wanted);
     }
     if (in.getInt(SUM_AT) != sum(in)) {
       throw new UnsoundGalleryException("the check sum of its header is wrong");

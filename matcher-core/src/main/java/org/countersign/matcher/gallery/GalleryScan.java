@@ -15,17 +15,18 @@ final class GalleryScan {
    * @param files in the order that every scan uses, so that scans and writers cannot wait for each
    *     other in a ring
    */
-  static ScanOutcome scan(List<GalleryFile> files, long day, List<Query> queries) {
+  static ScanOutcome scan(Scanner scanner, List<GalleryFile> files, long day, List<Query> queries) {
     List<GalleryFile> locked = new ArrayList<>();
     try {
       for (GalleryFile file : files) {
         file.reading().lock();
         locked.add(file);
-        if (!file.failure().isEmpty()) {
-          return new ScanOutcome.Unavailable(file.failure());
+        String reason = file.notSearched();
+        if (!reason.isEmpty()) {
+          return new ScanOutcome.Unavailable(reason);
         }
       }
-      return scanLocked(files, day, queries);
+      return scanLocked(scanner, files, day, queries);
     } catch (InternalError e) {
       // What the JVM makes of some faults of a mapped file; others end the process.
       LOG.log(System.Logger.Level.ERROR, "a gallery file could not be read during a scan", e);
@@ -36,7 +37,8 @@ final class GalleryScan {
     }
   }
 
-  private static ScanOutcome scanLocked(List<GalleryFile> files, long day, List<Query> queries) {
+  private static ScanOutcome scanLocked(
+      Scanner scanner, List<GalleryFile> files, long day, List<Query> queries) {
     List<ExactScan.Source> sources = new ArrayList<>();
     long eligible = 0;
     for (GalleryFile file : files) {
@@ -45,7 +47,8 @@ final class GalleryScan {
       eligible += source.eligible().count();
       sources.add(source);
     }
-    return new ScanOutcome.Scanned(ExactScan.scan(sources, queries), eligible, snapshot(sources));
+    return new ScanOutcome.Scanned(
+        ExactScan.scan(scanner, sources, queries), eligible, snapshot(sources));
   }
 
   private static String snapshot(List<ExactScan.Source> sources) {

@@ -2,22 +2,17 @@ package org.countersign.matcher.gallery;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.SubjectId;
-import org.countersign.matcher.digest.Sha256;
 
 /**
  * A gallery at one moment. Immutable; its live rows are not overwritten while the read lock of its
- * {@link GalleryFile} is held. Costs four bytes a row on the heap: who a row is, is read from the
- * mapped file when it is asked.
+ * {@link GalleryFile} is held. Costs about eight bytes a row on the heap: who a row is, is read
+ * from the mapped file when it is asked.
  */
 final class GalleryView {
   private final GalleryId gallery;
@@ -30,6 +25,9 @@ final class GalleryView {
   /** Live rows, ascending by subject. */
   private final int[] bySubject;
 
+  /** The same as a bit for each row. */
+  private final RowMask live;
+
   private final AtomicReference<Eligible> latest;
 
   /**
@@ -37,22 +35,32 @@ final class GalleryView {
    */
   GalleryView(
       GalleryId gallery, GalleryLayout layout, MemorySegment file, int rows, int[] bySubject) {
+    this(
+        gallery,
+        layout,
+        file,
+        rows,
+        bySubject,
+        RowMask.of(bySubject),
+        Eligible.of(gallery, layout, file, Eligible.NEVER, new int[0]));
+  }
+
+  private GalleryView(
+      GalleryId gallery,
+      GalleryLayout layout,
+      MemorySegment file,
+      int rows,
+      int[] bySubject,
+      RowMask live,
+      Eligible latest) {
     this.gallery = gallery;
     this.layout = layout;
     this.file = file;
     this.rows = rows;
     this.bySubject = bySubject;
-    this.latest = new AtomicReference<>(new Eligible(Long.MIN_VALUE, new BitSet(), 0, ""));
+    this.live = live;
+    this.latest = new AtomicReference<>(latest);
   }
-
-  /**
-   * Rows that may be searched on one day.
-   *
-   * @param day days since 1970-01-01
-   * @param mask a bit for each eligible row; not to be changed
-   * @param snapshot digest of the eligible rows in order of their subjects
-   */
-  record Eligible(long day, BitSet mask, int count, String snapshot) {}
 
   GalleryId gallery() {
     return gallery;
@@ -74,11 +82,22 @@ final class GalleryView {
     return bySubject.length;
   }
 
+  boolean isLive(int row) {
+    return live.get(row);
+  }
+
   SubjectId subject(int row) {
     long slot = layout.slotAt(row);
     byte[] id = new byte[file.get(ValueLayout.JAVA_BYTE, slot + Slot.LENGTH_AT)];
     MemorySegment.copy(file, ValueLayout.JAVA_BYTE, slot + Slot.SUBJECT_AT, id, 0, id.length);
     return new SubjectId(new String(id, StandardCharsets.US_ASCII));
+  }
+
+  /**
+   * @param place from 0 to before {@link #live()}, ascending by subject
+   */
+  int liveRow(int place) {
+    return bySubject[place];
   }
 
   /** Rows of all live subjects, ascending by subject. */
@@ -113,8 +132,12 @@ final class GalleryView {
   /** With {@code subject} at {@code row}, in place of where it was, if it was. */
   GalleryView with(SubjectId subject, int row, MemorySegment newFile, int newRows) {
     int place = place(subject);
+    Eligible eligible = latest.get();
+    RowMask bits = live.with(row);
     int[] changed;
     if (place >= 0) {
+      bits = bits.without(bySubject[place]);
+      eligible = eligible.without(newFile, bySubject[place]);
       changed = bySubject.clone();
       changed[place] = row;
     } else {
@@ -124,7 +147,8 @@ final class GalleryView {
       changed[at] = row;
       System.arraycopy(bySubject, at, changed, at + 1, bySubject.length - at);
     }
-    return new GalleryView(gallery, layout, newFile, newRows, changed);
+    return new GalleryView(
+        gallery, layout, newFile, newRows, changed, bits, eligible.with(layout, newFile, row));
   }
 
   GalleryView without(SubjectId subject) {
@@ -132,44 +156,19 @@ final class GalleryView {
     int[] changed = new int[bySubject.length - 1];
     System.arraycopy(bySubject, 0, changed, 0, place);
     System.arraycopy(bySubject, place + 1, changed, place, changed.length - place);
-    return new GalleryView(gallery, layout, file, rows, changed);
+    RowMask bits = live.without(bySubject[place]);
+    return new GalleryView(
+        gallery, layout, file, rows, changed, bits, latest.get().without(file, bySubject[place]));
   }
 
-  /** Worked out once for a view and day. */
+  /** Worked out once for a day, and carried along with every change. */
   Eligible eligible(long day) {
     Eligible known = latest.get();
-    if (known.day == day) {
+    if (known.day() == day) {
       return known;
     }
-    Eligible worked = work(day);
+    Eligible worked = Eligible.of(gallery, layout, file, day, bySubject);
     latest.set(worked);
     return worked;
-  }
-
-  private Eligible work(long day) {
-    BitSet mask = new BitSet(rows);
-    for (int row : bySubject) {
-      long slot = layout.slotAt(row);
-      boolean current = file.get(GalleryLayout.INT, slot + Slot.EXPIRES_AT) >= day;
-      // An unknown flag is a reason to leave somebody out, never to take them in.
-      if (current && file.get(GalleryLayout.INT, slot + Slot.FLAGS_AT) == 0) {
-        mask.set(row);
-      }
-    }
-    int count = mask.cardinality();
-    MessageDigest sha256 = Sha256.create();
-    sha256.update(
-        "countersign/gallery-snapshot/v1\n%s\n%d\n"
-            .formatted(gallery, count)
-            .getBytes(StandardCharsets.US_ASCII));
-    byte[] digest = new byte[Sha256.BYTES];
-    for (int row : bySubject) {
-      if (mask.get(row)) {
-        long at = layout.slotAt(row) + Slot.DIGEST_AT;
-        MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at, digest, 0, digest.length);
-        sha256.update(ByteBuffer.wrap(digest));
-      }
-    }
-    return new Eligible(day, mask, count, HexFormat.of().formatHex(sha256.digest()));
   }
 }

@@ -23,6 +23,8 @@ sealed interface Slot {
   int LIVE = 0x4556494C;
   int GONE = 0x454E4F47;
 
+  byte[] DIGEST_PREFIX = "countersign/gallery-row/v1\n".getBytes(StandardCharsets.US_ASCII);
+
   /** Never used: all zero. */
   record Empty() implements Slot {}
 
@@ -43,7 +45,7 @@ sealed interface Slot {
   static RowDigest digest(SubjectId subject, int expires, int flags, ByteBuffer vector) {
     byte[] id = subject.value().getBytes(StandardCharsets.US_ASCII);
     MessageDigest sha256 = Sha256.create();
-    sha256.update("countersign/gallery-row/v1\n".getBytes(StandardCharsets.US_ASCII));
+    sha256.update(DIGEST_PREFIX);
     ByteBuffer fields = ByteBuffer.allocate(1 + id.length + 8).order(ByteOrder.LITTLE_ENDIAN);
     sha256.update(fields.put((byte) id.length).put(id).putInt(expires).putInt(flags).flip());
     sha256.update(vector);

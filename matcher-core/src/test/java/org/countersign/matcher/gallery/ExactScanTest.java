@@ -84,7 +84,7 @@ final class ExactScanTest {
   @ValueSource(longs = {1, 2, 3})
   void findsWhatAPlainScanFinds(long seed) {
     Random random = new Random(seed);
-    try (GalleryFolder galleries = GalleryFolder.open(folder, Vectors.ENGINE, DIMENSION)) {
+    try (GalleryFolder galleries = Vectors.open(folder, DIMENSION)) {
       List<Row> rows = fill(galleries, random, 1300);
       long eligible = rows.stream().filter(row -> row.expires >= TODAY).count();
       for (int round = 0; round < 40; round++) {
@@ -109,7 +109,7 @@ final class ExactScanTest {
 
   @Test
   void breaksTiesBySubjectThenByGallery() {
-    try (GalleryFolder galleries = GalleryFolder.open(folder, Vectors.ENGINE, DIMENSION)) {
+    try (GalleryFolder galleries = Vectors.open(folder, DIMENSION)) {
       float[] same = Vectors.unit(1, DIMENSION);
       galleries.create(B);
       galleries.create(A);
@@ -136,19 +136,19 @@ final class ExactScanTest {
 
   @Test
   void comparesNobodyInAnEmptyGallery() {
-    try (GalleryFolder galleries = GalleryFolder.open(folder, Vectors.ENGINE, DIMENSION)) {
+    try (GalleryFolder galleries = Vectors.open(folder, DIMENSION)) {
       galleries.create(A);
       Query query = new Query(Vectors.unit(1, DIMENSION), -1000, 10, 5, new SplittableRandom(1));
       ScanOutcome.Scanned scanned = scanned(galleries, query);
       assertThat(scanned.eligible()).isZero();
-      assertThat(scanned.found()).containsExactly(new Found(List.of(), List.of(), 0));
+      assertThat(scanned.found()).containsExactly(new Found(List.of(), List.of(), 0, 0, 0));
     }
   }
 
   /** Two hundred people far below, drawn five at a time: nobody is drawn much more than another. */
   @Test
   void drawsFillersFairlyFromThoseFarBelow() {
-    try (GalleryFolder galleries = GalleryFolder.open(folder, Vectors.ENGINE, DIMENSION)) {
+    try (GalleryFolder galleries = Vectors.open(folder, DIMENSION)) {
       float[] probe = Vectors.unit(1, DIMENSION);
       galleries.create(A);
       Set<SubjectId> far = new HashSet<>();
@@ -177,7 +177,7 @@ final class ExactScanTest {
 
   @Test
   void drawsNobodyTwiceAndNoCandidate() {
-    try (GalleryFolder galleries = GalleryFolder.open(folder, Vectors.ENGINE, DIMENSION)) {
+    try (GalleryFolder galleries = Vectors.open(folder, DIMENSION)) {
       float[] probe = Vectors.unit(1, DIMENSION);
       float[] opposite = probe.clone();
       for (int i = 0; i < opposite.length; i++) {

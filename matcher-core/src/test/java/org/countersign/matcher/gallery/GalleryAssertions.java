@@ -38,15 +38,23 @@ final class GalleryAssertions {
     Map<SubjectId, float[]> contents = contents(gallery);
     assertThat(contents.keySet()).isEqualTo(expected.keySet());
     expected.forEach((subject, vector) -> assertThat(contents.get(subject)).isEqualTo(vector));
+    assertRightCodes(gallery.view());
     assertThat(gallery.subjects()).isEqualTo(expected.keySet());
     assertNoOtherVectors(gallery);
     expected.forEach((subject, vector) -> assertFindsFirst(gallery, subject, vector, expected));
   }
 
+  private static void assertRightCodes(GalleryView view) {
+    CodeCheck check = new CodeCheck(view.file(), view.layout());
+    for (int row : view.subjectsInOrder()) {
+      assertThat(check.hasRightCodes(row)).as("codes of row " + row).isTrue();
+    }
+  }
+
   private static void assertFindsFirst(
       GalleryFile gallery, SubjectId subject, float[] vector, Map<SubjectId, float[]> expected) {
     Query query = new Query(vector, 990, 1, 0, new SplittableRandom(1));
-    ScanOutcome outcome = GalleryScan.scan(List.of(gallery), DAY, List.of(query));
+    ScanOutcome outcome = GalleryScan.scan(Vectors.SCANNER, List.of(gallery), DAY, List.of(query));
     assertThat(outcome).isInstanceOf(ScanOutcome.Scanned.class);
     ScanOutcome.Scanned scanned = (ScanOutcome.Scanned) outcome;
     Found found = scanned.found().getFirst();
@@ -63,13 +71,14 @@ final class GalleryAssertions {
     for (int row : view.subjectsInOrder()) {
       owned.set(row);
     }
-    byte[] zeros = new byte[layout.vectorBytes()];
-    for (int row = 0; layout.vectorAt(row) + zeros.length <= file.byteSize(); row++) {
+    for (int row = 0; layout.vectorAt(row) + layout.vectorBytes() <= file.byteSize(); row++) {
       if (!owned.get(row)) {
-        MemorySegment vector = file.asSlice(layout.vectorAt(row), zeros.length);
-        assertThat(vector.mismatch(MemorySegment.ofArray(zeros)))
-            .as("bytes left in row " + row)
-            .isEqualTo(-1);
+        for (GalleryLayout.Part part : layout.parts(row)) {
+          byte[] zeros = new byte[part.bytes()];
+          assertThat(file.asSlice(part.at(), part.bytes()).mismatch(MemorySegment.ofArray(zeros)))
+              .as("bytes left in row " + row)
+              .isEqualTo(-1);
+        }
         // Nor who it was: only state, sum and sequence may be set.
         MemorySegment slot =
             file.asSlice(layout.slotAt(row) + Slot.EXPIRES_AT, GalleryLayout.SLOT_BYTES - 16);

@@ -44,7 +44,8 @@ final class GalleryCrashTest {
 
   private static GalleryFile open(MemoryStorage storage)
       throws IOException, UnsoundGalleryException {
-    return GalleryRecovery.open(storage, GALLERY, Vectors.ENGINE, Vectors.DIMENSION);
+    return GalleryRecovery.open(
+        storage, GALLERY, Vectors.ENGINE, Vectors.DIMENSION, GalleryRecovery.Check.NOW);
   }
 
   private interface Change {
@@ -232,7 +233,9 @@ final class GalleryCrashTest {
     assertThatThrownBy(() -> gallery.put(Vectors.subject(5), Vectors.unit(5), LATER))
         .isInstanceOf(MatcherUnavailableException.class);
     Query query = new Query(Vectors.unit(1), 0, 1, 0, new SplittableRandom(1));
-    assertThat(GalleryScan.scan(List.of(gallery), GalleryAssertions.DAY, List.of(query)))
+    assertThat(
+            GalleryScan.scan(
+                Vectors.SCANNER, List.of(gallery), GalleryAssertions.DAY, List.of(query)))
         .isInstanceOfSatisfying(
             ScanOutcome.Unavailable.class,
             none -> assertThat(none.reason()).contains("gallery booking could not be written"));
@@ -266,6 +269,11 @@ final class GalleryCrashTest {
     RowDigest digest = Slot.digest(Vectors.subject(2), LATER, 0, vector.duplicate());
     Slot later = new Slot.Live(1000, LATER, 0, Vectors.subject(2), digest);
     vector.get(disk, (int) layout.vectorAt(2), vector.remaining());
+    RowCoder codes = new RowCoder(Vectors.DIMENSION);
+    codes.encode(Vectors.unit(22));
+    System.arraycopy(codes.high(), 0, disk, (int) layout.highAt(2), layout.planeBytes());
+    codes.terms().get(disk, (int) layout.termsAt(2), GalleryLayout.TERMS_BYTES);
+    System.arraycopy(codes.low(), 0, disk, (int) layout.lowAt(2), layout.planeBytes());
     later.encode().get(disk, (int) layout.slotAt(2), GalleryLayout.SLOT_BYTES);
     try (GalleryFile gallery = open(new MemoryStorage(disk))) {
       GalleryAssertions.assertHolds(

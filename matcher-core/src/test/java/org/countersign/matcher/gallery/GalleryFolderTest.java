@@ -36,7 +36,7 @@ final class GalleryFolderTest {
   @TempDir Path folder;
 
   private GalleryFolder open() {
-    return GalleryFolder.open(folder, Vectors.ENGINE, DIMENSION);
+    return Vectors.open(folder, DIMENSION);
   }
 
   private static float[] unit(long seed) {
@@ -282,7 +282,7 @@ final class GalleryFolderTest {
         channel.truncate(GalleryLayout.HEADER_BYTES);
       }
       String reason =
-          "gallery booking has shrunk from 200704 bytes to 4096; it is not used until the next"
+          "gallery booking has shrunk from 278528 bytes to 4096; it is not used until the next"
               + " start";
       assertThat(scan(galleries, unit(1), BOOKING)).isEqualTo(new ScanOutcome.Unavailable(reason));
       assertThat(galleries.problems()).containsExactly(reason);

@@ -28,8 +28,7 @@ final class GalleryKillTest {
 
     public static void main(String[] args) {
       Random random = new Random(Long.parseLong(args[1]));
-      try (GalleryFolder galleries =
-          GalleryFolder.open(Path.of(args[0]), Vectors.ENGINE, Vectors.DIMENSION)) {
+      try (GalleryFolder galleries = Vectors.open(Path.of(args[0]), Vectors.DIMENSION)) {
         galleries.create(GALLERY);
         for (int i = 0; i < 1_000_000; i++) {
           int subject = random.nextInt(60);
@@ -107,7 +106,7 @@ final class GalleryKillTest {
 
   /** Holds what had returned, with or without the change that was open. */
   private Set<SubjectId> assertWhole(Set<SubjectId> returned, String open) {
-    try (GalleryFolder galleries = GalleryFolder.open(folder, Vectors.ENGINE, Vectors.DIMENSION)) {
+    try (GalleryFolder galleries = Vectors.open(folder, Vectors.DIMENSION)) {
       assertThat(galleries.problems()).isEmpty();
       Set<SubjectId> found = galleries.subjects(GALLERY);
       Set<SubjectId> withOpen = new TreeSet<>(returned);

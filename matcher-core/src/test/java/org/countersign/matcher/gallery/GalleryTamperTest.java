@@ -33,7 +33,8 @@ final class GalleryTamperTest {
   }
 
   private static GalleryFile open(MemoryStorage storage) throws Exception {
-    return GalleryRecovery.open(storage, GALLERY, Vectors.ENGINE, Vectors.DIMENSION);
+    return GalleryRecovery.open(
+        storage, GALLERY, Vectors.ENGINE, Vectors.DIMENSION, GalleryRecovery.Check.NOW);
   }
 
   private static void assertUnsound(byte[] file, String what, String... words) {
@@ -91,6 +92,27 @@ final class GalleryTamperTest {
   }
 
   @Test
+  void noticesEveryByteOfALiveCode() {
+    Random random = new Random(6);
+    for (int row : new int[] {0, 1, 3, 4}) {
+      for (long section : new long[] {LAYOUT.highAt(row), LAYOUT.lowAt(row)}) {
+        for (int i = 0; i < LAYOUT.planeBytes(); i += 5) {
+          assertUnsound(
+              flipped((int) section + i, random.nextInt(8)),
+              "row %d plane byte %d".formatted(row, i),
+              "the code of row " + row);
+        }
+      }
+      for (int i = 0; i < GalleryLayout.TERMS_BYTES; i++) {
+        assertUnsound(
+            flipped((int) LAYOUT.termsAt(row) + i, random.nextInt(8)),
+            "row %d terms byte %d".formatted(row, i),
+            "the code of row " + row);
+      }
+    }
+  }
+
+  @Test
   void noticesVectorsThatChangedPlaces() {
     byte[] swapped = sound.clone();
     int first = (int) LAYOUT.vectorAt(0);
@@ -133,7 +155,8 @@ final class GalleryTamperTest {
                     new MemoryStorage(sound),
                     new GalleryId("watchlist"),
                     Vectors.ENGINE,
-                    Vectors.DIMENSION))
+                    Vectors.DIMENSION,
+                    GalleryRecovery.Check.NOW))
         .isInstanceOf(UnsoundGalleryException.class)
         .hasMessage("it holds gallery booking");
   }
@@ -143,11 +166,21 @@ final class GalleryTamperTest {
     assertThatThrownBy(
             () ->
                 GalleryRecovery.open(
-                    new MemoryStorage(sound), GALLERY, "cd".repeat(32), Vectors.DIMENSION))
+                    new MemoryStorage(sound),
+                    GALLERY,
+                    "cd".repeat(32),
+                    Vectors.DIMENSION,
+                    GalleryRecovery.Check.NOW))
         .isInstanceOf(UnsoundGalleryException.class)
         .hasMessageContaining("made by another engine");
     assertThatThrownBy(
-            () -> GalleryRecovery.open(new MemoryStorage(sound), GALLERY, Vectors.ENGINE, 256))
+            () ->
+                GalleryRecovery.open(
+                    new MemoryStorage(sound),
+                    GALLERY,
+                    Vectors.ENGINE,
+                    256,
+                    GalleryRecovery.Check.NOW))
         .isInstanceOf(UnsoundGalleryException.class)
         .hasMessageContaining("made by another engine");
   }

@@ -28,7 +28,7 @@ final class MemoryStorage implements GalleryStorage {
     DONE
   }
 
-  private static final int CAPACITY = 3 * 1024 * 1024;
+  private static final int CAPACITY = 4 * 1024 * 1024;
 
   private final byte[] bytes = new byte[CAPACITY];
   private long size;

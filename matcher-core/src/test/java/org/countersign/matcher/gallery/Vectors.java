@@ -2,6 +2,8 @@ package org.countersign.matcher.gallery;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import org.countersign.matcher.SubjectId;
 
@@ -11,6 +13,13 @@ final class Vectors {
   static final String ENGINE = "ab".repeat(32);
 
   private Vectors() {}
+
+  /** Without threads of its own, so that nobody has to close it. */
+  static final Scanner SCANNER = new Scanner(new PlainKernel(), new Cores(1), Optional.empty());
+
+  static GalleryFolder open(Path folder, int dimension) {
+    return GalleryFolder.open(folder, ENGINE, dimension, Scanner.forThisMachine(Optional.empty()));
+  }
 
   static float[] unit(long seed) {
     return unit(seed, DIMENSION);
