@@ -53,7 +53,7 @@ final class ScanBench {
   private void run(Path folder) throws Exception {
     fill(folder);
     Path file = folder.resolve(GALLERY + ".gallery");
-    try (GalleryFolder galleries = GalleryFolder.open(folder, Vectors.ENGINE, DIMENSION);
+    try (GalleryFolder galleries = Vectors.open(folder, DIMENSION);
         Arena arena = Arena.ofConfined();
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
@@ -102,12 +102,13 @@ final class ScanBench {
 
   /** As the product fills a gallery, but without waiting for the disk after each face. */
   private void fill(Path folder) throws Exception {
-    try (GalleryFolder galleries = GalleryFolder.open(folder, Vectors.ENGINE, DIMENSION)) {
+    try (GalleryFolder galleries = Vectors.open(folder, DIMENSION)) {
       galleries.create(GALLERY);
     }
     Path path = folder.resolve(GALLERY + ".gallery");
     try (GalleryFile file =
-        GalleryRecovery.open(new Unforced(path), GALLERY, Vectors.ENGINE, DIMENSION)) {
+        GalleryRecovery.open(
+            new Unforced(path), GALLERY, Vectors.ENGINE, DIMENSION, GalleryRecovery.Check.NOW)) {
       for (int face = 0; face < faces; face++) {
         file.put(Vectors.subject(face), Vectors.unit(face, DIMENSION), TODAY);
       }
