@@ -11,24 +11,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.io.Resource;
 
 /**
  * A roster from a file with the columns id, name, roles, agency, unit, course, completed, expires.
- * Read once.
+ * A date may also be so many days from today ({@code -200d}, {@code +165d}), for a demonstration
+ * that does not age. Read once.
  */
 final class CsvRoster implements Roster {
+  private static final Pattern RELATIVE = Pattern.compile("[+-]\\d{1,5}d");
+
   private final Map<String, Member> members = new LinkedHashMap<>();
 
-  CsvRoster(Resource file) {
+  /**
+   * @param today what relative dates are counted from
+   */
+  CsvRoster(Resource file, LocalDate today) {
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
     try (InputStream in = file.getInputStream();
         InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       for (CSVRecord row : format.parse(reader)) {
-        members.put(row.get("id"), member(row));
+        members.put(row.get("id"), member(row, today));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the roster cannot be read: " + file, e);
@@ -45,7 +52,7 @@ final class CsvRoster implements Roster {
     return List.copyOf(members.values());
   }
 
-  private static Member member(CSVRecord row) {
+  private static Member member(CSVRecord row, LocalDate today) {
     List<Role> roles = Arrays.stream(row.get("roles").split(" ")).map(Role::ofCode).toList();
     List<Training> training =
         row.get("course").isEmpty()
@@ -53,9 +60,15 @@ final class CsvRoster implements Roster {
             : List.of(
                 new Training(
                     row.get("course"),
-                    LocalDate.parse(row.get("completed")),
-                    LocalDate.parse(row.get("expires"))));
+                    day(row.get("completed"), today),
+                    day(row.get("expires"), today)));
     return new Member(
         row.get("id"), row.get("name"), roles, row.get("agency"), row.get("unit"), training);
+  }
+
+  private static LocalDate day(String text, LocalDate today) {
+    return RELATIVE.matcher(text).matches()
+        ? today.plusDays(Integer.parseInt(text.substring(0, text.length() - 1)))
+        : LocalDate.parse(text);
   }
 }

@@ -1,6 +1,8 @@
 package org.countersign.identity;
 
 import jakarta.servlet.DispatcherType;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.countersign.journal.EventTypes;
 import org.countersign.journal.Journal;
@@ -44,7 +46,7 @@ class SecurityConfiguration {
 
   @Bean
   Roster roster(@Value("${countersign.roster}") Resource file) {
-    return new CsvRoster(file);
+    return new CsvRoster(file, LocalDate.now(ZoneOffset.UTC));
   }
 
   @Bean
