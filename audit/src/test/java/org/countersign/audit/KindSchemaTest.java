@@ -89,7 +89,7 @@ final class KindSchemaTest {
     ClassLoader loader = KindSchemaTest.class.getClassLoader();
     assertThat(KindSchemas.load(loader, "org/countersign/audit/schema", Schemas.OWN))
         .extracting(KindSchema::kind)
-        .containsExactly("erasure", "key-rotated", "ledger-opened");
+        .containsExactly("erasure", "key-rotated", "ledger-opened", "witness-lagged");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KindSchemas.load(loader, "org/countersign/audit/schema", List.of("x")))
         .withMessage("there is no schema file org/countersign/audit/schema/x.json");
