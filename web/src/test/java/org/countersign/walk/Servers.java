@@ -21,11 +21,11 @@ public record Servers(String elasticsearch, String keycloak, String opa, int app
   static Servers required() {
     String elasticsearch = System.getProperty("countersign.elasticsearch", "");
     String keycloak = System.getProperty("countersign.keycloak", "");
-    String opa = System.getProperty("countersign.opa.url", "");
+    String opa = System.getProperty("countersign.opa.server", "");
     boolean there = !elasticsearch.isEmpty() && !keycloak.isEmpty() && !opa.isEmpty();
     if (!there && "required".equals(System.getProperty("countersign.servers"))) {
       throw new IllegalStateException(
-          "the production stack is required, but countersign.elasticsearch, countersign.keycloak and countersign.opa.url are not all set");
+          "the production stack is required, but countersign.elasticsearch, countersign.keycloak and countersign.opa.server are not all set");
     }
     Assumptions.assumeTrue(
         there, "SKIPPED: no production servers; bin/test starts them and names them");
