@@ -17,6 +17,7 @@ final class Sqlite {
   private static final int WRITER_CACHE = 32 * 1024;
 
   private static final int READER_CACHE = 4 * 1024;
+
   /**
    * Pages of the write-ahead log after which a commit also moves them into the database: 32 MiB.
    * Many of them are the same page again, which is then written once; and that commit's wait is
