@@ -19,8 +19,8 @@ peers probes FILE                 proofs, right and wrong: others judge each as 
 peers make FOLDER SIZE            makes a log with Tessera's POSIX driver, and prints its vkey
 peers witness BINARY NAME ADDRESS ORIGIN VKEY...
                                   runs litewitness for a log until standard input ends
-peers bench FOLDER CALLERS SECONDS BATCH AGE
-                                  appends to Tessera's POSIX driver, and prints figures
+peers bench FOLDER CALLERS SECONDS BATCH AGE SIZE
+                                  appends entries of so many bytes to Tessera's POSIX driver, and prints figures
 `
 
 func main() {
@@ -39,7 +39,7 @@ func main() {
 		"probes":     {1, func(a []string) error { return judgeProbes(a[0]) }},
 		"make":       {2, func(a []string) error { return makeLog(a[0], a[1]) }},
 		"witness":    {5, func(a []string) error { return runWitness(a[0], a[1], a[2], a[3], a[4:]) }},
-		"bench":      {5, func(a []string) error { return bench(a[0], a[1], a[2], a[3], a[4]) }},
+		"bench":      {6, func(a []string) error { return bench(a[0], a[1], a[2], a[3], a[4], a[5]) }},
 	}
 	if len(os.Args) < 2 || commands[os.Args[1]].run == nil || len(os.Args)-2 < commands[os.Args[1]].least {
 		fmt.Fprint(os.Stderr, usage)

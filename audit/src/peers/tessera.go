@@ -74,8 +74,8 @@ func makeLog(dir, sizeText string) error {
 	return nil
 }
 
-// bench has so many callers append one entry of 300 random bytes after another, each waiting until its own is durable.
-func bench(dir, callersText, secondsText, batchText, ageText string) error {
+// bench has so many callers append one entry of random bytes after another, each waiting until its own is durable.
+func bench(dir, callersText, secondsText, batchText, ageText, sizeText string) error {
 	callers, err := strconv.Atoi(callersText)
 	if err != nil {
 		return err
@@ -89,6 +89,10 @@ func bench(dir, callersText, secondsText, batchText, ageText string) error {
 		return err
 	}
 	age, err := time.ParseDuration(ageText)
+	if err != nil {
+		return err
+	}
+	size, err := strconv.Atoi(sizeText)
 	if err != nil {
 		return err
 	}
@@ -109,7 +113,7 @@ func bench(dir, callersText, secondsText, batchText, ageText string) error {
 			defer group.Done()
 			var own []time.Duration
 			for now := time.Now(); now.Before(end); {
-				entry := make([]byte, 300)
+				entry := make([]byte, size)
 				if _, err := rand.Read(entry); err != nil {
 					failed <- err
 					return

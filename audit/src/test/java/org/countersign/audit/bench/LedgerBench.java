@@ -158,7 +158,7 @@ public final class LedgerBench {
     }
   }
 
-  private static Ledger open(Path folder) throws IOException {
+  static Ledger open(Path folder) throws IOException {
     return Ledgers.sqlite(
         new SqliteConfig(
             LedgerConfig.of("bench.example/log", "us-or-bench", List.of(SCHEMA)),
@@ -168,7 +168,7 @@ public final class LedgerBench {
 
   private static final AtomicInteger STREAMS = new AtomicInteger();
 
-  private static Samples.Work appender(Ledger ledger, int perStream) {
+  static Samples.Work appender(Ledger ledger, int perStream) {
     int[] made = {0};
     StreamId[] stream = new StreamId[1];
     return () -> {

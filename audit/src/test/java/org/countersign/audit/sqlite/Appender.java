@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.countersign.audit.AppendOutcome;
 import org.countersign.audit.AppendOutcome.Appended;
 import org.countersign.audit.Entry;
 import org.countersign.audit.Ledger;
+import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.Ledgers;
 import org.countersign.audit.SignedCheckpoint;
 import org.countersign.audit.SqliteConfig;
@@ -18,7 +21,7 @@ import org.countersign.audit.ledger.TestKinds;
 /**
  * A process that appends until it is killed, and says what it was promised: a line {@code ack INDEX
  * ID} for each entry, {@code erased STREAM INDEX} for each erasure, {@code checkpoint NOTE} for
- * each checkpoint that it was shown.
+ * each checkpoint that it was shown, {@code refused WHY} for each append that was not taken.
  */
 final class Appender {
   private static final int CALLERS = 8;
@@ -27,9 +30,15 @@ final class Appender {
 
   public static void main(String[] args) throws InterruptedException {
     Path folder = Path.of(args[0]);
-    Ledger ledger =
-        Ledgers.sqlite(
-            new SqliteConfig(TestKinds.config(), folder.resolve("data"), folder.resolve("keys")));
+    Ledger ledger;
+    try {
+      ledger =
+          Ledgers.sqlite(
+              new SqliteConfig(TestKinds.config(), folder.resolve("data"), folder.resolve("keys")));
+    } catch (LedgerUnavailableException e) {
+      say("unopened " + e.getMessage());
+      return;
+    }
     say("opened " + ledger.size());
     for (int caller = 0; caller < CALLERS; caller++) {
       int number = caller;
@@ -49,18 +58,28 @@ final class Appender {
 
   private static void append(Ledger ledger, int caller) {
     for (int i = 0; ; i++) {
-      StreamId stream = TestKinds.search("c" + caller + "-" + ledger.size());
-      Appended appended =
-          (Appended)
-              ledger.append(
-                  List.of(TestKinds.requested(stream, "b"), TestKinds.decided(stream, "deny")),
-                  Map.of(stream, 0L));
-      for (Entry entry : appended.entries()) {
-        say("ack " + entry.index() + " " + entry.id());
+      try {
+        append(ledger, TestKinds.search("c" + caller + "-" + ledger.size()), i % 10 == 9);
+      } catch (LedgerUnavailableException | IllegalStateException e) {
+        say("refused " + e.getMessage()); // the latter: erased, although that was refused
+        LockSupport.parkNanos(5_000_000);
       }
-      if (i % 10 == 9) {
-        say("erased " + stream + " " + ledger.erase(stream, "retention", Map.of()));
-      }
+    }
+  }
+
+  private static void append(Ledger ledger, StreamId stream, boolean erase) {
+    AppendOutcome outcome =
+        ledger.append(
+            List.of(TestKinds.requested(stream, "b"), TestKinds.decided(stream, "deny")),
+            Map.of(stream, 0L));
+    if (!(outcome instanceof Appended appended)) {
+      return; // what was refused before had been stored after all
+    }
+    for (Entry entry : appended.entries()) {
+      say("ack " + entry.index() + " " + entry.id());
+    }
+    if (erase) {
+      say("erased " + stream + " " + ledger.erase(stream, "retention", Map.of()));
     }
   }
 
