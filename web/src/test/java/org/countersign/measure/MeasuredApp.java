@@ -41,6 +41,8 @@ final class MeasuredApp implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
             .start();
+    // So that bin/bench can end it, should this program die before.
+    Files.writeString(console.resolveSibling("app.pid"), Long.toString(process.pid()));
     while (!client.isReady()) {
       if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
         process.destroyForcibly();
