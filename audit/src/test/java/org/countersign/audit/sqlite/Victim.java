@@ -133,7 +133,8 @@ final class Victim {
                       Thread.currentThread().interrupt();
                     }
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
-                    process.destroyForcibly();
+                    // Not the process's own method: that closes the pipe which is being read.
+                    process.toHandle().destroyForcibly();
                   });
       // Read on while it runs: a full pipe would hold it up.
       for (; line != null; line = out.readLine()) {
