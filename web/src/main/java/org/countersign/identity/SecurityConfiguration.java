@@ -67,6 +67,8 @@ class SecurityConfiguration {
         AccessRules.open("/sign-in"),
         AccessRules.open("/actuator/health/**"),
         AccessRules.open("/actuator/health"),
+        // Served in production only, on the management port, which the chart closes to strangers.
+        AccessRules.open("/actuator/prometheus"),
         AccessRules.open("/api/openapi"),
         AccessRules.get("/", Role.values()));
   }

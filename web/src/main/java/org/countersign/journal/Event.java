@@ -26,4 +26,16 @@ public interface Event {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   @interface Open {}
+
+  /**
+   * A component that the kind did not have at first. It is declared after all older ones, so that
+   * the older slots keep their places, and it is read from older entries as this value. A component
+   * of type {@link java.util.Optional} does without: it is empty there.
+   */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface Later {
+    /** What an entry from before means, as JSON, such as {@code []} or {@code "unknown"}. */
+    String before();
+  }
 }

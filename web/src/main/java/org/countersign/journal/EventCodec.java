@@ -19,6 +19,7 @@ import org.countersign.audit.Json;
 import org.countersign.audit.KindSchema;
 import org.countersign.audit.PrivatePart;
 import org.countersign.audit.StreamId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -110,7 +111,7 @@ final class EventCodec {
           case PrivatePart.Erased(long authorisedBy) -> new Recorded.Content.Erased(authorisedBy);
           case PrivatePart.Missing(String why) -> new Recorded.Content.Missing(why);
           case PrivatePart.Open(var slots) ->
-              type == null ? new Recorded.Content.OfTheLedger() : known(type, entry.open(), slots);
+              type == null ? new Recorded.Content.OfTheLedger() : known(type, entry, slots);
         };
     return new Recorded(
         entry.index(),
@@ -123,12 +124,16 @@ final class EventCodec {
   }
 
   private Recorded.Content known(
-      Class<? extends Event> type, Json.Obj open, Map<String, String> slots) {
+      Class<? extends Event> type, Entry entry, Map<String, String> slots) {
     ObjectNode node = mapper.createObjectNode();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = nameOf(component);
+      Event.@Nullable Later later = component.getAnnotation(Event.Later.class);
+      if (later != null) {
+        node.set(name, mapper.readTree(later.before()));
+      }
       if (component.isAnnotationPresent(Event.Open.class)) {
-        Json value = open.members().get(name);
+        Json value = entry.open().members().get(name);
         if (value != null) {
           node.set(name, mapper.readTree(value.canonical()));
         }
@@ -142,7 +147,22 @@ final class EventCodec {
     return new Recorded.Content.Known(
         Instant.ofEpochMilli(Long.parseLong(slots.getOrDefault(AT, "0"))),
         slots.getOrDefault(BY, "unknown"),
-        mapper.treeToValue(node, type));
+        read(type, entry, node));
+  }
+
+  /**
+   * A record that refuses its own entry is a fault of this software: better no start than half a
+   * log.
+   */
+  private Event read(Class<? extends Event> type, Entry entry, ObjectNode node) {
+    try {
+      return mapper.treeToValue(node, type);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "this version cannot read entry %d, a %s with the parts %s: a part that came later must be optional or say what older entries mean"
+              .formatted(entry.index(), entry.kind(), node.propertyNames()),
+          e);
+    }
   }
 
   private static Json openValue(String name, JsonNode value) {

@@ -11,12 +11,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.countersign.audit.Json;
 import org.countersign.audit.KindSchema;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 /**
  * The format of the ledger is a set of files, and the events are records: this holds them together.
@@ -51,6 +53,7 @@ final class KindFilesTest {
           }
         };
     scanner.addIncludeFilter(new AnnotationTypeFilter(Event.Kind.class));
+    scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*Test\\$.*")));
     List<Class<? extends Event>> events = new ArrayList<>();
     for (BeanDefinition found : scanner.findCandidateComponents("org.countersign")) {
       events.add(Class.forName(found.getBeanClassName()).asSubclass(Event.class));
