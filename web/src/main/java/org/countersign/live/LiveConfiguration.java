@@ -106,6 +106,7 @@ class LiveConfiguration {
         post("/live/new", Role.OFFICER, Role.SUPERVISOR),
         get("/live/{id}", Role.OFFICER, Role.SUPERVISOR),
         get("/live/{id}/alerts/{number}/*", Role.OFFICER, Role.SUPERVISOR),
+        get("/live/{id}/receipts/{index}", Role.OFFICER, Role.SUPERVISOR),
         post("/live/{id}/alerts/{number}", Role.OFFICER, Role.SUPERVISOR),
         post("/live/{id}/approve", Role.SUPERVISOR),
         post("/live/{id}/refuse", Role.SUPERVISOR),

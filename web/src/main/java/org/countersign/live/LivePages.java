@@ -10,11 +10,15 @@ import org.countersign.casework.Vocabulary;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.identity.Person;
 import org.countersign.identity.Role;
+import org.countersign.journal.Journal;
 import org.countersign.live.LiveEvent.LiveRequested;
+import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.GalleryId;
 import org.countersign.search.LeadSheets;
 import org.countersign.search.Pictures;
+import org.countersign.search.Receipts;
 import org.countersign.ui.Problem;
+import org.countersign.ui.Words;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,7 +55,10 @@ class LivePages {
   private final Ledger ledger;
   private final LeadSheets photographs;
   private final Pictures pictures;
-  private final org.countersign.matcher.FaceMatcher matcher;
+  private final FaceMatcher matcher;
+  private final Journal journal;
+  private final Words words;
+  private final Receipts receipts;
 
   LivePages(
       Sessions sessions,
@@ -62,7 +69,10 @@ class LivePages {
       Ledger ledger,
       LeadSheets photographs,
       Pictures pictures,
-      org.countersign.matcher.FaceMatcher matcher) {
+      FaceMatcher matcher,
+      Journal journal,
+      Words words,
+      Receipts receipts) {
     this.sessions = sessions;
     this.index = index;
     this.vocabulary = vocabulary;
@@ -72,6 +82,9 @@ class LivePages {
     this.photographs = photographs;
     this.pictures = pictures;
     this.matcher = matcher;
+    this.journal = journal;
+    this.words = words;
+    this.receipts = receipts;
   }
 
   @GetMapping("/live")
@@ -116,6 +129,9 @@ class LivePages {
   String one(Person person, @PathVariable String id, Model model) {
     LiveSession session = find(person, id);
     model.addAttribute("live", session);
+    LiveStory story = LiveStory.of(journal.read(Sessions.stream(id)), words);
+    model.addAttribute("lines", story.lines());
+    story.decided().ifPresent(decided -> model.addAttribute("decided", decided));
     model.addAttribute("own", session.operator().equals(person.id()));
     model.addAttribute(
         "mayDecide", person.is(Role.SUPERVISOR) && !session.operator().equals(person.id()));
@@ -179,6 +195,12 @@ class LivePages {
       @RequestParam(defaultValue = "") String reason) {
     find(person, id);
     return after(sessions.adjudicate(person, id, number, truthful, reason.strip()), id);
+  }
+
+  @GetMapping("/live/{id}/receipts/{index}")
+  ResponseEntity<String> receipt(Person person, @PathVariable String id, @PathVariable long index) {
+    find(person, id);
+    return receipts.file(Sessions.stream(id), index);
   }
 
   /** The face that raised an alert. */

@@ -300,7 +300,10 @@ class DraftPages {
     model.addAttribute("steps", STEPS);
     model.addAttribute("errors", errors);
     model.addAttribute("vocabulary", vocabulary);
-    model.addAttribute("galleries", galleries.galleries());
+    // Watch lists are for live sessions.
+    model.addAttribute(
+        "galleries",
+        galleries.galleries().stream().filter(file -> !file.kind().equals("watch_list")).toList());
     model.addAttribute("agencyId", agency.id());
     if (step.equals("case")) {
       model.addAttribute("answer", cases.find(draft.caseNumber));

@@ -22,6 +22,11 @@ import org.springframework.context.annotation.Configuration;
 class SearchConfiguration {
 
   @Bean
+  Receipts receipts(Journal journal, Ledger ledger) {
+    return new Receipts(journal, ledger);
+  }
+
+  @Bean
   EventTypes searchEvents() {
     return EventTypes.of(SearchEvent.class);
   }

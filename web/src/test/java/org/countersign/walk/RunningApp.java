@@ -29,10 +29,12 @@ public final class RunningApp implements AutoCloseable {
   private final URI base;
   private final Path folder;
   private final Servers servers;
+  private final URI management;
 
-  private RunningApp(Process process, URI base, Path folder, Servers servers) {
+  private RunningApp(Process process, URI base, URI management, Path folder, Servers servers) {
     this.process = process;
     this.base = base;
+    this.management = management;
     this.folder = folder;
     this.servers = servers;
   }
@@ -48,7 +50,7 @@ public final class RunningApp implements AutoCloseable {
             "--countersign.data=" + data,
             "--countersign.natives=" + natives(),
             "--countersign.demo=" + demo);
-    return start(settings, Map.of(), port, data, Servers.none());
+    return start(settings, Map.of(), port, port, data, Servers.none());
   }
 
   /**
@@ -85,14 +87,16 @@ public final class RunningApp implements AutoCloseable {
         "SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_KEYCLOAK_CLIENTSECRET", "countersign-test");
     settings.put("SERVER_SERVLET_SESSION_COOKIE_SECURE", "false");
     settings.put("SERVER_PORT", Integer.toString(port));
-    settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
-    return start(List.of(), settings, port, data, servers);
+    int management = freePort();
+    settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
+    return start(List.of(), settings, port, management, data, servers);
   }
 
   private static RunningApp start(
       List<String> arguments,
       Map<String, String> environment,
       int port,
+      int management,
       Path folder,
       Servers servers) {
     List<String> command = new ArrayList<>();
@@ -107,7 +111,7 @@ public final class RunningApp implements AutoCloseable {
           ProcessBuilder.Redirect.appendTo(folder.resolve("console.log").toFile()));
       builder.environment().putAll(environment);
       RunningApp app =
-          new RunningApp(builder.start(), URI.create("http://127.0.0.1:" + port), folder, servers);
+          new RunningApp(builder.start(), local(port), local(management), folder, servers);
       app.awaitReady();
       return app;
     } catch (IOException e) {
@@ -115,8 +119,17 @@ public final class RunningApp implements AutoCloseable {
     }
   }
 
+  private static URI local(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
   public URI base() {
     return base;
+  }
+
+  /** Where health and metrics are served; the same as {@link #base} when embedded. */
+  URI management() {
+    return management;
   }
 
   public Servers servers() {
