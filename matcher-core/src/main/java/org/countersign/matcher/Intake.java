@@ -31,6 +31,10 @@ public sealed interface Intake {
     NOT_AN_IMAGE,
     UNSUPPORTED_TYPE,
     ANIMATED,
-    DAMAGED
+    DAMAGED,
+    /** The decoder broke on it. */
+    DECODER_FAILED,
+    /** It could not be decoded in time. */
+    TOO_SLOW
   }
 }

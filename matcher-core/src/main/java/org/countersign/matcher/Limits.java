@@ -1,5 +1,7 @@
 package org.countersign.matcher;
 
+import java.time.Duration;
+
 /** Every bound of the matching core in one place. */
 public final class Limits {
   /** 20 MiB. */
@@ -16,6 +18,15 @@ public final class Limits {
 
   /** Passes over the picture that a progressive JPEG may ask of the decoder; usual are about 10. */
   public static final int MAX_JPEG_SCANS = 40;
+
+  /** Time for decoding one image; what takes longer is not taken. */
+  public static final Duration DECODE_TIME = Duration.ofSeconds(10);
+
+  /** Processes that decode images, at most. */
+  public static final int DECODERS = 2;
+
+  /** Images after which a decoder process is replaced by a new one. */
+  public static final int IMAGES_OF_ONE_DECODER = 1000;
 
   /** Faces reported for one photograph. */
   public static final int MAX_FACES = 64;

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.gallery.GalleryFolder;
 import org.countersign.matcher.gallery.Scanner;
+import org.countersign.matcher.image.IsolatedDecoder;
 import org.countersign.matcher.image.NativeImaging;
 import org.countersign.matcher.model.EngineDescription;
 import org.countersign.matcher.model.EngineFiles;
@@ -42,6 +43,16 @@ public final class MatchingCore implements AutoCloseable {
     makeForOwner(config.galleries());
     NativeImaging.load(config.nativeLibraries());
     OnnxNative.load(config.nativeLibraries());
+    IsolatedDecoder decoder = IsolatedDecoder.open(config.nativeLibraries());
+    try {
+      return open(config, decoder);
+    } catch (RuntimeException e) {
+      decoder.close();
+      throw e;
+    }
+  }
+
+  private static MatchingCore open(MatcherConfig config, IsolatedDecoder decoder) {
     EngineFiles files = new EngineFiles(config.engine());
     EngineDescription engine = files.description();
     Recipe recipe = Recipe.open(engine, files);
@@ -60,7 +71,7 @@ public final class MatchingCore implements AutoCloseable {
     PermitAuthority permits = new PermitAuthority(config.clock());
     PermittedMatcher matcher =
         new PermittedMatcher(
-            recipe, new FileGalleries(galleries, config), permits, engine.card(), config);
+            decoder, recipe, new FileGalleries(galleries, config), permits, engine.card(), config);
     return new MatchingCore(matcher, permits, recipe);
   }
 

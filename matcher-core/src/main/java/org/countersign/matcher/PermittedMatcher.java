@@ -20,6 +20,7 @@ import org.countersign.matcher.gallery.Query;
 import org.countersign.matcher.gallery.ScanOutcome;
 import org.countersign.matcher.image.ImageDecoder;
 import org.countersign.matcher.image.ImageRefusedException;
+import org.countersign.matcher.image.IsolatedDecoder;
 
 /**
  * The matcher. Each method that compares begins with the permit: whatever refuses it returns before
@@ -28,6 +29,7 @@ import org.countersign.matcher.image.ImageRefusedException;
 final class PermittedMatcher implements FaceMatcher {
   private static final String CLOSED = "the matching core is closed";
 
+  private final IsolatedDecoder decoder;
   private final Recipe recipe;
   private final FileGalleries galleries;
   private final PermitAuthority permits;
@@ -37,11 +39,13 @@ final class PermittedMatcher implements FaceMatcher {
   private boolean closed;
 
   PermittedMatcher(
+      IsolatedDecoder decoder,
       Recipe recipe,
       FileGalleries galleries,
       PermitAuthority permits,
       ModelCard card,
       MatcherConfig config) {
+    this.decoder = decoder;
     this.recipe = recipe;
     this.galleries = galleries;
     this.permits = permits;
@@ -55,7 +59,7 @@ final class PermittedMatcher implements FaceMatcher {
     // read.
     byte[] original = image.length > Limits.MAX_IMAGE_BYTES ? image : image.clone();
     try {
-      ImageDecoder.Decoded decoded = ImageDecoder.decode(original);
+      ImageDecoder.Decoded decoded = decoder.decode(original);
       return new Intake.Accepted(
           new UprightPhotograph(decoded.image(), decoded.type(), Sha256.hex(original)));
     } catch (ImageRefusedException e) {
@@ -268,6 +272,9 @@ final class PermittedMatcher implements FaceMatcher {
       if (closed) {
         return new MatcherHealth(false, CLOSED);
       }
+      if (!decoder.problem().isEmpty()) {
+        return new MatcherHealth(false, decoder.problem());
+      }
       List<String> problems = galleries.problems();
       int all = galleries.all().size();
       if (problems.isEmpty()) {
@@ -298,6 +305,7 @@ final class PermittedMatcher implements FaceMatcher {
         closed = true;
         galleries.close();
         recipe.close();
+        decoder.close();
       }
     } finally {
       lifetime.writeLock().unlock();

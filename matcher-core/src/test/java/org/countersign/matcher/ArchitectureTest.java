@@ -4,11 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.countersign.matcher.image.ImageDecoder;
 
 /** Who may know whom. */
 @AnalyzeClasses(
@@ -25,6 +28,33 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");
+
+  /** Native decoders run in processes of their own: nothing here calls them but that program. */
+  @ArchTest
+  static final ArchRule strangersFilesAreDecodedElsewhere =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".image")
+          .should()
+          .callMethod(ImageDecoder.class, "decode", byte[].class);
+
+  @ArchTest
+  static final ArchRule onlyTheDecoderDecodes =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(ImageDecoder.class)
+          .should()
+          .callMethodWhere(
+              JavaCall.Predicates.target(HasName.Predicates.nameMatching("im(decode|read).*")));
+
+  @ArchTest
+  static final ArchRule isolationKnowsNothingOfTheWork =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".isolation")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", ROOT, ROOT + ".isolation", "org.jspecify..");
 
   @ArchTest
   static final ArchRule onlyOnnxTouchesOnnxRuntime =
@@ -94,6 +124,7 @@ final class ArchitectureTest {
               ROOT + ".face..",
               ROOT + ".onnx..",
               ROOT + ".model..",
+              ROOT + ".isolation..",
               ROOT + ".gallery..");
 
   @ArchTest

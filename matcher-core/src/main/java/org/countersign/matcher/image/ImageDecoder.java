@@ -12,10 +12,15 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Image files to upright pixels. Safe for use by many threads. */
+/**
+ * Image files to upright pixels, in this process. What strangers send goes through {@link
+ * IsolatedDecoder}, whose processes run this code. Safe for use by many threads.
+ */
 public final class ImageDecoder {
   private static final int MIRROR = 1;
   private static final int UPSIDE_DOWN = 0;
@@ -29,36 +34,57 @@ public final class ImageDecoder {
   public record Decoded(DecodedImage image, ImageType type) {}
 
   /**
+   * For files of our own making: in tests and measurements.
+   *
    * @param file not modified
    * @throws ImageRefusedException with the reason; nothing is left to free
    */
   public static Decoded decode(byte[] file) throws ImageRefusedException {
     PlainImage plain = ImageFile.read(file);
-    Mat stored = pixels(plain);
-    return new Decoded(new DecodedImage(upright(stored, plain.orientation())), plain.type());
+    ByteBuffer bytes = ByteBuffer.allocateDirect(plain.file().length).put(plain.file()).flip();
+    Mat mat =
+        pixels(bytes)
+            .orElseThrow(
+                () -> ImageRefusedException.damaged("The picture data could not be decoded."));
+    if (mat.cols() != plain.width() || mat.rows() != plain.height()) {
+      int width = mat.cols();
+      int height = mat.rows();
+      mat.close();
+      throw otherSize(plain, width, height);
+    }
+    return upright(mat, plain);
   }
 
-  private static Mat pixels(PlainImage plain) throws ImageRefusedException {
+  static ImageRefusedException otherSize(PlainImage plain, int width, int height) {
+    return ImageRefusedException.damaged(
+        "The file says %d x %d pixels and holds %d x %d."
+            .formatted(plain.width(), plain.height(), width, height));
+  }
+
+  /**
+   * The pixels as stored, CV_8UC3 and contiguous; empty if the native decoder cannot make them.
+   *
+   * @param plain direct
+   */
+  static Optional<Mat> pixels(ByteBuffer plain) {
     Mat mat;
-    try (BytePointer bytes = new BytePointer(plain.file());
-        Mat file = new Mat(1, plain.file().length, CV_8UC1, bytes)) {
+    try (BytePointer bytes = new BytePointer(plain);
+        Mat file = new Mat(1, plain.remaining(), CV_8UC1, bytes)) {
       mat = imdecode(file, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
     } catch (RuntimeException e) {
       // JavaCPP gives every C++ exception this type.
-      throw ImageRefusedException.damaged("The picture data could not be decoded.");
+      return Optional.empty();
     }
     if (mat.empty() || mat.type() != CV_8UC3 || !mat.isContinuous()) {
       mat.close();
-      throw ImageRefusedException.damaged("The picture data could not be decoded.");
+      return Optional.empty();
     }
-    if (mat.cols() != plain.width() || mat.rows() != plain.height()) {
-      String detail =
-          "The file says %d x %d pixels and holds %d x %d."
-              .formatted(plain.width(), plain.height(), mat.cols(), mat.rows());
-      mat.close();
-      throw ImageRefusedException.damaged(detail);
-    }
-    return mat;
+    return Optional.of(mat);
+  }
+
+  /** Takes over the stored pixels. */
+  static Decoded upright(Mat stored, PlainImage plain) {
+    return new Decoded(new DecodedImage(upright(stored, plain.orientation())), plain.type());
   }
 
   private static Mat upright(Mat stored, Orientation orientation) {

@@ -39,10 +39,14 @@ public final class NativeImaging {
     } catch (IOException | LinkageError e) {
       throw new MatcherUnavailableException("OpenCV could not be loaded: " + e.getMessage(), e);
     }
-    // Requests run side by side already; a pool below them would only fight them for cores.
+    settle();
+    silence();
+  }
+
+  /** Requests run side by side already; a pool below them would only fight them for cores. */
+  static void settle() {
     opencv_core.setNumThreads(1);
     opencv_core.setUseOpenCL(false);
-    silence();
   }
 
   /**

@@ -14,6 +14,7 @@ import org.countersign.matcher.digest.Sha256;
 import org.countersign.matcher.image.DecodedImage;
 import org.countersign.matcher.image.ImageDecoder;
 import org.countersign.matcher.image.ImageRefusedException;
+import org.countersign.matcher.image.IsolatedDecoder;
 import org.countersign.matcher.image.NativeImaging;
 import org.countersign.matcher.image.ScenePhotograph;
 import org.countersign.matcher.model.EngineDescription;
@@ -53,6 +54,7 @@ final class ProbeBench {
     EngineFiles files = new EngineFiles(Optional.empty());
     EngineDescription engine = files.description();
     try (Recipe recipe = Recipe.open(engine, files);
+        IsolatedDecoder decoder = IsolatedDecoder.open(natives);
         FaceDetector detector =
             new FaceDetector(
                 OnnxModel.load(
@@ -65,7 +67,8 @@ final class ProbeBench {
       try (DecodedImage image = ImageDecoder.decode(probe).image()) {
         FoundBox box = detector.find(image).getFirst();
         FoundFace face = recipe.find(image).getFirst();
-        time("decode", () -> ImageDecoder.decode(probe).image().close());
+        time("decode", () -> decoder.decode(probe).image().close());
+        time("decode-in-process", () -> ImageDecoder.decode(probe).image().close());
         time("digest-file", () -> Sha256.hex(probe));
         time("digest-pixels", image::digest);
         time("detect", () -> detector.find(image));
@@ -73,7 +76,7 @@ final class ProbeBench {
         time("find-with-quality", () -> recipe.find(image));
         time("embed", () -> recipe.embed(image, face).close());
       }
-      time("probe-to-template", () -> whole(recipe, probe));
+      time("probe-to-template", () -> whole(recipe, decoder, probe));
     }
     figures
         .of("resident")
@@ -82,8 +85,9 @@ final class ProbeBench {
         .print("mib", resident());
   }
 
-  private static void whole(Recipe recipe, byte[] probe) throws ImageRefusedException {
-    try (DecodedImage image = ImageDecoder.decode(probe).image()) {
+  private static void whole(Recipe recipe, IsolatedDecoder decoder, byte[] probe)
+      throws ImageRefusedException {
+    try (DecodedImage image = decoder.decode(probe).image()) {
       String digests = Sha256.hex(probe) + image.digest();
       FoundFace face = recipe.find(image).getFirst();
       try (Template template = recipe.embed(image, face)) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -48,6 +49,20 @@ final class TestImages {
       mat.<ByteBuffer>createBuffer().put(bgr);
       if (!opencv_imgcodecs.imencode(extension, mat, file)) {
         throw new IllegalStateException("OpenCV could not write " + extension);
+      }
+      byte[] bytes = new byte[(int) file.limit()];
+      file.get(bytes);
+      return bytes;
+    }
+  }
+
+  static byte[] progressiveJpeg(int width, int height) {
+    try (Mat mat = new Mat(height, width, opencv_core.CV_8UC3);
+        BytePointer file = new BytePointer();
+        IntPointer progressive = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1)) {
+      mat.<ByteBuffer>createBuffer().put(bgr(width, height));
+      if (!opencv_imgcodecs.imencode(".jpg", mat, file, progressive)) {
+        throw new IllegalStateException("OpenCV could not write a progressive JPEG");
       }
       byte[] bytes = new byte[(int) file.limit()];
       file.get(bytes);
