@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.gallery.GalleryFolder;
 import org.countersign.matcher.gallery.Scanner;
@@ -20,15 +22,17 @@ import org.countersign.matcher.onnx.OnnxNative;
  * whoever takes it first. Safe for use by many threads.
  */
 public final class MatchingCore implements AutoCloseable {
-  private final PermittedMatcher matcher;
+  private static final System.Logger LOG = System.getLogger(MatchingCore.class.getName());
+
+  private final FaceMatcher matcher;
   private final PermitAuthority permits;
-  private final Recipe recipe;
+  private final LongSupplier templates;
   private final AtomicBoolean issuerTaken = new AtomicBoolean();
 
-  private MatchingCore(PermittedMatcher matcher, PermitAuthority permits, Recipe recipe) {
+  private MatchingCore(FaceMatcher matcher, PermitAuthority permits, LongSupplier templates) {
     this.matcher = matcher;
     this.permits = permits;
-    this.recipe = recipe;
+    this.templates = templates;
   }
 
   /**
@@ -39,10 +43,7 @@ public final class MatchingCore implements AutoCloseable {
    *     galleries cannot be used; a single gallery that is not sound does not stop the others
    */
   public static MatchingCore open(MatcherConfig config) {
-    makeForOwner(config.nativeLibraries());
-    makeForOwner(config.galleries());
-    NativeImaging.load(config.nativeLibraries());
-    OnnxNative.load(config.nativeLibraries());
+    prepare(config);
     IsolatedDecoder decoder = IsolatedDecoder.open(config.nativeLibraries());
     try {
       return open(config, decoder);
@@ -50,6 +51,33 @@ public final class MatchingCore implements AutoCloseable {
       decoder.close();
       throw e;
     }
+  }
+
+  /**
+   * As {@link #open(MatcherConfig)}, for a service that must go on: where that throws, this says so
+   * in the log and gives a core that compares nothing and says why.
+   */
+  public static MatchingCore openOrExplain(MatcherConfig config) {
+    Optional<IsolatedDecoder> decoder = Optional.empty();
+    try {
+      prepare(config);
+      decoder = Optional.of(IsolatedDecoder.open(config.nativeLibraries()));
+      return open(config, decoder.get());
+    } catch (MatcherUnavailableException e) {
+      String reason = String.valueOf(e.getMessage());
+      LOG.log(System.Logger.Level.ERROR, "nothing can be searched: {0}", reason);
+      return new MatchingCore(
+          new UnavailableMatcher(reason, decoder.orElse(null)),
+          new PermitAuthority(config.clock()),
+          () -> 0);
+    }
+  }
+
+  private static void prepare(MatcherConfig config) {
+    makeForOwner(config.nativeLibraries());
+    makeForOwner(config.galleries());
+    NativeImaging.load(config.nativeLibraries());
+    OnnxNative.load(config.nativeLibraries());
   }
 
   private static MatchingCore open(MatcherConfig config, IsolatedDecoder decoder) {
@@ -72,7 +100,7 @@ public final class MatchingCore implements AutoCloseable {
     PermittedMatcher matcher =
         new PermittedMatcher(
             decoder, recipe, new FileGalleries(galleries, config), permits, engine.card(), config);
-    return new MatchingCore(matcher, permits, recipe);
+    return new MatchingCore(matcher, permits, recipe::templates);
   }
 
   /** Code is loaded from one folder and biometrics lie in the other: nobody else enters. */
@@ -110,7 +138,7 @@ public final class MatchingCore implements AutoCloseable {
 
   /** How many templates were asked for since it was opened; a refused search adds none. */
   public long templatesComputed() {
-    return recipe.templates();
+    return templates.getAsLong();
   }
 
   /** Waits for what is under way, then frees everything. Photographs are closed by their owners. */

@@ -9,6 +9,7 @@ import org.countersign.identity.People;
 import org.countersign.journal.Journal;
 import org.countersign.live.Sessions;
 import org.countersign.live.WatchFrames;
+import org.countersign.matcher.FaceMatcher;
 import org.countersign.review.RecordVerdict;
 import org.countersign.search.ApproveSearch;
 import org.countersign.search.AskForSearch;
@@ -73,9 +74,10 @@ class DemoConfiguration {
       SettableClock clock,
       Agency agency,
       GalleryBook book,
+      FaceMatcher matcher,
       DemoGalleries galleries,
       DemoSearches searches,
       DemoSessions sessions) {
-    return new DemoPast(clock, agency, book, galleries, searches, sessions);
+    return new DemoPast(clock, agency, book, matcher, galleries, searches, sessions);
   }
 }

@@ -2,6 +2,7 @@ package org.countersign.demo;
 
 import org.countersign.casework.Agency;
 import org.countersign.gallery.GalleryBook;
+import org.countersign.matcher.FaceMatcher;
 import org.countersign.stack.SettableClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ final class DemoPast implements SmartLifecycle {
   private final SettableClock clock;
   private final Agency agency;
   private final GalleryBook book;
+  private final FaceMatcher matcher;
   private final DemoGalleries galleries;
   private final DemoSearches searches;
   private final DemoSessions sessions;
@@ -23,12 +25,14 @@ final class DemoPast implements SmartLifecycle {
       SettableClock clock,
       Agency agency,
       GalleryBook book,
+      FaceMatcher matcher,
       DemoGalleries galleries,
       DemoSearches searches,
       DemoSessions sessions) {
     this.clock = clock;
     this.agency = agency;
     this.book = book;
+    this.matcher = matcher;
     this.galleries = galleries;
     this.searches = searches;
     this.sessions = sessions;
@@ -36,7 +40,9 @@ final class DemoPast implements SmartLifecycle {
 
   @Override
   public void start() {
-    if (book.galleries().isEmpty()) {
+    if (book.galleries().isEmpty() && !matcher.health().ready()) {
+      log.error("no past is made for the demonstration: {}", matcher.health().detail());
+    } else if (book.galleries().isEmpty()) {
       log.info("making a past of four weeks for the demonstration");
       Agenda agenda = new Agenda(clock, agency.zone());
       galleries.plan(agenda);

@@ -11,6 +11,7 @@ import org.countersign.matcher.Face;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.Intake;
+import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.Photograph;
 import org.countersign.matcher.SubjectId;
 import org.slf4j.Logger;
@@ -41,21 +42,31 @@ final class Reconcile implements SmartLifecycle {
   @Override
   public void start() {
     for (GalleryBook.GalleryFile file : book.galleries()) {
-      GalleryId gallery = new GalleryId(file.id());
-      matcher.galleries().create(gallery);
-      Set<SubjectId> extra = new HashSet<>(matcher.galleries().subjects(gallery));
-      for (GalleryBook.Subject subject : book.subjects(file.id())) {
-        SubjectId id = new SubjectId(subject.id());
-        if (!extra.remove(id)) {
-          restore(gallery, subject, id);
-        }
-      }
-      for (SubjectId id : extra) {
-        boolean gone = matcher.galleries().expunge(gallery, id);
-        log.warn("gallery {}: a template without an enrolment was expunged ({})", gallery, gone);
+      try {
+        reconcile(file);
+      } catch (MatcherUnavailableException e) {
+        // Not a reason to stay down: it is not searched, health and pages say why, the others go
+        // on.
+        log.error(e.getMessage());
       }
     }
     running = true;
+  }
+
+  private void reconcile(GalleryBook.GalleryFile file) {
+    GalleryId gallery = new GalleryId(file.id());
+    matcher.galleries().create(gallery);
+    Set<SubjectId> extra = new HashSet<>(matcher.galleries().subjects(gallery));
+    for (GalleryBook.Subject subject : book.subjects(file.id())) {
+      SubjectId id = new SubjectId(subject.id());
+      if (!extra.remove(id)) {
+        restore(gallery, subject, id);
+      }
+    }
+    for (SubjectId id : extra) {
+      boolean gone = matcher.galleries().expunge(gallery, id);
+      log.warn("gallery {}: a template without an enrolment was expunged ({})", gallery, gone);
+    }
   }
 
   private void restore(GalleryId gallery, GalleryBook.Subject subject, SubjectId id) {

@@ -12,6 +12,8 @@ import org.countersign.journal.Written;
 import org.countersign.matcher.Face;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.Intake;
+import org.countersign.matcher.MatcherHealth;
+import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.Photograph;
 import org.countersign.search.SearchEvent.SearchFailed;
 
@@ -47,6 +49,8 @@ public final class AskForSearch {
 
   /**
    * @param idempotencyKey the same key from the same officer leads to the same search, asked once
+   * @throws MatcherUnavailableException if nothing can be searched; then nothing is recorded, and
+   *     the same key can be used again
    */
   public Outcome ask(
       Person officer, SearchRequest request, byte[] image, Optional<String> idempotencyKey) {
@@ -56,6 +60,10 @@ public final class AskForSearch {
     Dossier before = Dossier.of(stream.id(), journal.read(stream));
     if (before.length() > 0) {
       return new Outcome.Asked(before, true);
+    }
+    MatcherHealth health = matcher.health();
+    if (!health.ready()) {
+      throw new MatcherUnavailableException(health.detail());
     }
     return switch (matcher.read(image)) {
       case Intake.Refused refused ->

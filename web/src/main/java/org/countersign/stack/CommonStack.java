@@ -21,13 +21,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommonStack {
 
+  @Bean
+  MatcherConfig matcherConfig(StackProperties stack, Agency agency, Clock clock) {
+    return MatcherConfig.in(stack.data().resolve("matcher"))
+        .withNativeLibraries(stack.natives())
+        .withClock(clock)
+        .withZone(agency.zone());
+  }
+
+  /** The service starts without it too, and says why nothing can be searched. */
   @Bean(destroyMethod = "close")
-  MatchingCore matchingCore(StackProperties stack, Agency agency, Clock clock) {
-    return MatchingCore.open(
-        MatcherConfig.in(stack.data().resolve("matcher"))
-            .withNativeLibraries(stack.natives())
-            .withClock(clock)
-            .withZone(agency.zone()));
+  MatchingCore matchingCore(MatcherConfig config) {
+    return MatchingCore.openOrExplain(config);
   }
 
   /** Closed with the core. */

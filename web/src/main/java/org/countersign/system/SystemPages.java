@@ -2,11 +2,14 @@ package org.countersign.system;
 
 import static org.countersign.identity.AccessRules.get;
 
+import java.util.Optional;
 import org.countersign.audit.Ledger;
 import org.countersign.identity.AccessRules;
 import org.countersign.identity.Role;
 import org.countersign.matcher.FaceMatcher;
+import org.countersign.matcher.MatcherHealth;
 import org.countersign.policy.PolicyDecisionPoint;
+import org.countersign.ui.Notice;
 import org.countersign.ui.Places;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,6 +49,19 @@ class SystemPages {
 
   @Configuration(proxyBeanMethods = false)
   static class Offers {
+    /** To whoever would search, approve or repair it; not to those who look on. */
+    @Bean
+    Notice cannotSearch(FaceMatcher matcher) {
+      return person -> {
+        MatcherHealth health = matcher.health();
+        boolean told =
+            person.is(Role.OFFICER) || person.is(Role.SUPERVISOR) || person.is(Role.ADMINISTRATOR);
+        return health.ready() || !told
+            ? Optional.empty()
+            : Optional.of("Nothing can be searched just now: " + health.detail() + ".");
+      };
+    }
+
     @Bean
     Places systemPlaces() {
       return Places.of(

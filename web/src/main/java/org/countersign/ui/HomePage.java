@@ -19,9 +19,11 @@ class HomePage {
           .thenComparing(Work.Item::since);
 
   private final List<Work> works;
+  private final List<Notice> notices;
 
-  HomePage(List<Work> works) {
+  HomePage(List<Work> works, List<Notice> notices) {
     this.works = List.copyOf(works);
+    this.notices = List.copyOf(notices);
   }
 
   @GetMapping("/")
@@ -31,6 +33,8 @@ class HomePage {
         works.stream().flatMap(work -> work.of(person).stream()).sorted(BY_URGENCY).toList());
     model.addAttribute(
         "starts", works.stream().flatMap(work -> work.start(person).stream()).toList());
+    model.addAttribute(
+        "notices", notices.stream().flatMap(notice -> notice.of(person).stream()).toList());
     return "ui/home";
   }
 }

@@ -3,6 +3,7 @@ package org.countersign.ui;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.countersign.audit.LedgerUnavailableException;
+import org.countersign.matcher.MatcherUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -50,6 +51,18 @@ class ProblemAdvice {
             HttpStatus.SERVICE_UNAVAILABLE,
             "ledger-unavailable",
             "The ledger cannot be written just now, so nothing was done and nothing was released. Trying again is safe."));
+  }
+
+  @ExceptionHandler
+  Object matcher(MatcherUnavailableException e, HttpServletRequest request) {
+    log.error("the matching core is unavailable: {}", e.getMessage());
+    return answer(
+        request,
+        new Problem(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "matcher-unavailable",
+            "Nothing can be searched just now, and nothing was: %s. Trying again is safe."
+                .formatted(e.getMessage())));
   }
 
   @ExceptionHandler
