@@ -61,7 +61,7 @@ final class PermittedMatcher implements FaceMatcher {
     try {
       ImageDecoder.Decoded decoded = decoder.decode(original);
       return new Intake.Accepted(
-          new UprightPhotograph(decoded.image(), decoded.type(), Sha256.hex(original)));
+          new UprightPhotograph(decoded, Sha256.hex(original)));
     } catch (ImageRefusedException e) {
       return new Intake.Refused(e.reason(), e.detail());
     }

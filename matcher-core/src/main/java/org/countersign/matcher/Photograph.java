@@ -20,6 +20,9 @@ public interface Photograph extends AutoCloseable {
   /** Such as {@code image/jpeg}: told by content. */
   String mediaType();
 
+  /** What the file says of its own making: evidence. No picture that is given out carries it. */
+  PhotographMetadata metadata();
+
   /** Pixels, after orientation is fixed. */
   int width();
 

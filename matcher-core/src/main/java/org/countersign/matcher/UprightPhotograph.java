@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.countersign.matcher.face.FoundFace;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.image.DecodedImage;
+import org.countersign.matcher.image.ImageDecoder;
 import org.countersign.matcher.image.ImageType;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class UprightPhotograph implements Photograph {
 
   private final DecodedImage image;
   private final ImageType type;
+  private final PhotographMetadata metadata;
   private final String originalDigest;
   private final String normalisedDigest;
 
@@ -29,9 +31,10 @@ final class UprightPhotograph implements Photograph {
   private @Nullable List<FoundFace> found;
 
   /** Takes over the image. */
-  UprightPhotograph(DecodedImage image, ImageType type, String originalDigest) {
-    this.image = Objects.requireNonNull(image);
-    this.type = Objects.requireNonNull(type);
+  UprightPhotograph(ImageDecoder.Decoded decoded, String originalDigest) {
+    this.image = decoded.image();
+    this.type = decoded.type();
+    this.metadata = decoded.metadata();
     this.originalDigest = Objects.requireNonNull(originalDigest);
     this.normalisedDigest = image.digest();
   }
@@ -71,6 +74,11 @@ final class UprightPhotograph implements Photograph {
   @Override
   public String mediaType() {
     return type.mediaType();
+  }
+
+  @Override
+  public PhotographMetadata metadata() {
+    return metadata;
   }
 
   @Override

@@ -155,6 +155,11 @@ final class PermitAuthorityTest {
   /** Nothing but a digest: enough for the authority, never enough for the matcher. */
   record NamedPhotograph(String originalDigest) implements Photograph {
     @Override
+    public PhotographMetadata metadata() {
+      return PhotographMetadata.NONE;
+    }
+
+    @Override
     public String normalisedDigest() {
       return originalDigest;
     }

@@ -140,6 +140,7 @@ class ReviewPages {
       String reason,
       Model model) {
     String next = assignment.next().orElseThrow();
+    model.addAttribute("probe", dossier.request().orElseThrow().probe());
     model.addAttribute("search", dossier.id());
     model.addAttribute("place", assignment.subjects().indexOf(next) + 1);
     model.addAttribute("done", assignment.judged().size());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.journal.Event;
+import org.countersign.matcher.PhotographMetadata;
 import org.countersign.policy.Decision;
 
 /**
@@ -141,6 +142,7 @@ public sealed interface SearchEvent extends Event {
    *
    * @param quality of the picked face, see {@link org.countersign.matcher.Face#worstQuality}
    * @param attachment where its bytes are, encrypted
+   * @param metadata what the file said of its own making; empty in entries from before it was read
    */
   record ProbeEvidence(
       String originalDigest,
@@ -151,7 +153,8 @@ public sealed interface SearchEvent extends Event {
       int face,
       int facesFound,
       int quality,
-      String attachment) {}
+      String attachment,
+      Optional<PhotographMetadata> metadata) {}
 
   /** What the officer declared. */
   record Attestations(

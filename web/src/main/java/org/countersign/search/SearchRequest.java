@@ -2,6 +2,7 @@ package org.countersign.search;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.countersign.identity.Person;
 import org.countersign.matcher.Face;
 import org.countersign.matcher.Photograph;
@@ -86,7 +87,8 @@ public record SearchRequest(
             picked.number(),
             facesFound,
             picked.worstQuality(),
-            attachment),
+            attachment,
+            Optional.of(probe.metadata())),
         candidateCap,
         attestations,
         authority);

@@ -2,6 +2,7 @@ package org.countersign.matcher.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.countersign.matcher.PhotographMetadata;
 
 /**
  * BMP with a Windows header (40 bytes or more), not compressed, 8, 24 or 32 bits. BMP has no place
@@ -41,7 +42,7 @@ final class BmpFile {
     }
     byte[] plain = new byte[(int) end];
     in.get(0, plain);
-    return new PlainImage(ImageType.BMP, width, (int) height, Orientation.UPRIGHT, plain);
+    return new PlainImage(ImageType.BMP, width, (int) height, Orientation.UPRIGHT, PhotographMetadata.NONE, plain);
   }
 
   private static long colours(ByteBuffer in, int bits) {

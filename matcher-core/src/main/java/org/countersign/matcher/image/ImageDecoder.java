@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.countersign.matcher.PhotographMetadata;
 
 /**
  * Image files to upright pixels, in this process. What strangers send goes through {@link
@@ -30,8 +31,9 @@ public final class ImageDecoder {
   /**
    * @param image the decoded picture; the caller closes it
    * @param type told by content
+   * @param metadata what the file said of itself; the picture has none
    */
-  public record Decoded(DecodedImage image, ImageType type) {}
+  public record Decoded(DecodedImage image, ImageType type, PhotographMetadata metadata) {}
 
   /**
    * For files of our own making: in tests and measurements.
@@ -84,7 +86,8 @@ public final class ImageDecoder {
 
   /** Takes over the stored pixels. */
   static Decoded upright(Mat stored, PlainImage plain) {
-    return new Decoded(new DecodedImage(upright(stored, plain.orientation())), plain.type());
+    DecodedImage image = new DecodedImage(upright(stored, plain.orientation()));
+    return new Decoded(image, plain.type(), plain.metadata());
   }
 
   private static Mat upright(Mat stored, Orientation orientation) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.countersign.matcher.Limits;
+import org.countersign.matcher.PhotographMetadata;
 
 /**
  * JPEG (ITU-T T.81, JFIF, Exif). Baseline, extended and progressive, 8 bits, grey or three
@@ -17,10 +18,13 @@ final class JpegFile {
   private static final int APP1 = 0xE1;
   private static final int APP14 = 0xEE;
   private static final int TEM = 0x01;
+  private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
 
   private final ByteBuffer in;
   private final ByteArrayOutputStream plain;
   private Orientation orientation = Orientation.UPRIGHT;
+  private PhotographMetadata metadata = PhotographMetadata.NONE;
+  private String creatorTool = "";
   private int width;
   private int height;
   private int scans;
@@ -67,7 +71,12 @@ final class JpegFile {
       throw ImageRefusedException.damaged("The JPEG file holds no picture data.");
     }
     copy(at, at + 2);
-    return new PlainImage(ImageType.JPEG, width, height, orientation, plain.toByteArray());
+    PhotographMetadata said =
+        metadata.software().isEmpty()
+            ? new PhotographMetadata(
+                metadata.captured(), metadata.camera(), creatorTool, metadata.place())
+            : metadata;
+    return new PlainImage(ImageType.JPEG, width, height, orientation, said, plain.toByteArray());
   }
 
   private void segment(int marker, int at, int end) throws ImageRefusedException {
@@ -133,8 +142,17 @@ final class JpegFile {
   }
 
   private void exif(int at, int end) {
-    if (named("Exif\0\0", at, end) && orientation == Orientation.UPRIGHT) {
-      orientation = Orientation.fromExif(in.slice(at + 10, end - at - 10));
+    if (named("Exif\0\0", at, end)) {
+      ByteBuffer block = in.slice(at + 10, end - at - 10);
+      if (orientation == Orientation.UPRIGHT) {
+        orientation = Orientation.fromExif(block);
+      }
+      if (metadata.saysNothing()) {
+        metadata = Exif.read(block);
+      }
+    } else if (named(XMP, at, end) && creatorTool.isEmpty()) {
+      int from = at + 4 + XMP.length();
+      creatorTool = Exif.creatorTool(in.slice(from, end - from));
     }
   }
 

@@ -3,6 +3,7 @@ package org.countersign.matcher.image;
 import java.util.Objects;
 import org.countersign.matcher.Intake;
 import org.countersign.matcher.Limits;
+import org.countersign.matcher.PhotographMetadata;
 
 /**
  * An image file reduced to what its pixels need: bounded, walked to its end, without metadata.
@@ -13,17 +14,25 @@ final class PlainImage {
   private final int width;
   private final int height;
   private final Orientation orientation;
+  private final PhotographMetadata metadata;
   private final byte[] file;
 
   /**
    * @param width as stored, before orientation
    * @param file a whole file of this type
    */
-  PlainImage(ImageType type, int width, int height, Orientation orientation, byte[] file) {
+  PlainImage(
+      ImageType type,
+      int width,
+      int height,
+      Orientation orientation,
+      PhotographMetadata metadata,
+      byte[] file) {
     this.type = Objects.requireNonNull(type);
     this.width = width;
     this.height = height;
     this.orientation = Objects.requireNonNull(orientation);
+    this.metadata = Objects.requireNonNull(metadata);
     this.file = file;
   }
 
@@ -41,6 +50,11 @@ final class PlainImage {
 
   Orientation orientation() {
     return orientation;
+  }
+
+  /** What the file as it came said of itself; the plain file says nothing. */
+  PhotographMetadata metadata() {
+    return metadata;
   }
 
   byte[] file() {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import org.countersign.matcher.Intake;
+import org.countersign.matcher.PhotographMetadata;
 
 /**
  * PNG (W3C, third edition). Every chunk's check sum is verified. Only IHDR, PLTE, IDAT and IEND go
@@ -19,6 +20,7 @@ final class PngFile {
     ByteArrayOutputStream plain = new ByteArrayOutputStream(in.capacity());
     copy(in, 0, 8, plain);
     Orientation orientation = Orientation.UPRIGHT;
+    PhotographMetadata metadata = PhotographMetadata.NONE;
     int width = 0;
     int height = 0;
     boolean pixels = false;
@@ -50,13 +52,17 @@ final class PngFile {
             throw ImageRefusedException.damaged("The PNG file holds no picture data.");
           }
           copy(in, at, end, plain);
-          return new PlainImage(ImageType.PNG, width, height, orientation, plain.toByteArray());
+          return new PlainImage(
+              ImageType.PNG, width, height, orientation, metadata, plain.toByteArray());
         }
         case "acTL" ->
             throw new ImageRefusedException(
                 Intake.Reason.ANIMATED,
                 "The PNG file holds moving pictures; send the one to be looked at.");
-        case "eXIf" -> orientation = Orientation.fromExif(in.slice(at + 8, length));
+        case "eXIf" -> {
+          orientation = Orientation.fromExif(in.slice(at + 8, length));
+          metadata = Exif.read(in.slice(at + 8, length));
+        }
         default -> refuseCritical(type);
       }
       at = end;

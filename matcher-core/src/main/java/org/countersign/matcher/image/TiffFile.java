@@ -65,7 +65,8 @@ final class TiffFile {
     }
     byte[] plain = rewrite((int) width, (int) height, (int) samples, (int) rows, strips);
     Orientation orientation = Orientation.of((int) value(ORIENTATION, 1));
-    return new PlainImage(ImageType.TIFF, (int) width, (int) height, orientation, plain);
+    return new PlainImage(
+        ImageType.TIFF, (int) width, (int) height, orientation, Exif.read(in), plain);
   }
 
   private void readDirectory(int at) throws ImageRefusedException {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.countersign.matcher.Intake;
+import org.countersign.matcher.PhotographMetadata;
 
 /**
  * WebP (RFC 9649), still pictures only. One VP8 or VP8L chunk goes on, in a container of our own;
@@ -32,6 +33,7 @@ final class WebpFile {
     }
     int end = (int) declared;
     Orientation orientation = Orientation.UPRIGHT;
+    PhotographMetadata metadata = PhotographMetadata.NONE;
     Optional<Size> canvas = Optional.empty();
     Optional<Size> picture = Optional.empty();
     byte[] plain = new byte[0];
@@ -54,6 +56,7 @@ final class WebpFile {
         plain = container(in, at, size);
       } else if (type == EXIF) {
         orientation = Orientation.fromExif(exif(in.slice(at + 8, size)));
+        metadata = Exif.read(exif(in.slice(at + 8, size)));
       }
       at += 8 + size + (size & 1);
     }
@@ -63,7 +66,7 @@ final class WebpFile {
     if (canvas.isPresent() && !canvas.get().equals(size)) {
       throw ImageRefusedException.damaged("The WebP file declares two different sizes.");
     }
-    return new PlainImage(ImageType.WEBP, size.width, size.height, orientation, plain);
+    return new PlainImage(ImageType.WEBP, size.width, size.height, orientation, metadata, plain);
   }
 
   private static Size canvas(ByteBuffer in, int at, int size) throws ImageRefusedException {
