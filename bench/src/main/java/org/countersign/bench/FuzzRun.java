@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Lets Jazzer try inputs on a target, guided by which code they reach, in a process of its own: a
  * target may crash what it runs in. A target is a public class with {@code public static void
- * fuzzerTestOneInput(byte[])} that throws when it finds something. Jazzer must be on the class path.
+ * fuzzerTestOneInput(byte[])} that throws when it finds something. Jazzer must be on the class
+ * path.
  */
 public final class FuzzRun {
   private static final Pattern COUNT = Pattern.compile("number_of_executed_units:\\s*(\\d+)");
@@ -89,8 +90,8 @@ public final class FuzzRun {
   }
 
   /**
-   * Without JUnit: where Jazzer 0.30.0 finds it, it hands the target to a launcher of its own, which
-   * is of JUnit 5 and cannot run the engine of JUnit 6.
+   * Without JUnit: where Jazzer 0.30.0 finds it, it hands the target to a launcher of its own,
+   * which is of JUnit 5 and cannot run the engine of JUnit 6.
    */
   private static String classPath() {
     String all =

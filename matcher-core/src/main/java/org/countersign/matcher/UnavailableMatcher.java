@@ -37,8 +37,7 @@ final class UnavailableMatcher implements FaceMatcher {
     byte[] original = image.length > Limits.MAX_IMAGE_BYTES ? image : image.clone();
     try {
       ImageDecoder.Decoded decoded = decoder.decode(original);
-      return new Intake.Accepted(
-          new UprightPhotograph(decoded, Sha256.hex(original)));
+      return new Intake.Accepted(new UprightPhotograph(decoded, Sha256.hex(original)));
     } catch (ImageRefusedException e) {
       return new Intake.Refused(e.reason(), e.detail());
     }

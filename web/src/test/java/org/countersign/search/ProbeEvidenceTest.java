@@ -46,8 +46,7 @@ final class ProbeEvidenceTest {
   void keepsAndShowsWhatTheFileSays() throws Exception {
     stage.galleries();
     AskForSearch.Outcome outcome =
-        askForSearch.ask(
-            stage.person("officer"), Stage.permitted(), edited(), Optional.empty());
+        askForSearch.ask(stage.person("officer"), Stage.permitted(), edited(), Optional.empty());
     assertThat(outcome).isInstanceOf(AskForSearch.Outcome.Asked.class);
     Dossier dossier = ((AskForSearch.Outcome.Asked) outcome).dossier();
     assertThat(dossier.request().orElseThrow().probe().metadata())

@@ -42,7 +42,8 @@ final class BmpFile {
     }
     byte[] plain = new byte[(int) end];
     in.get(0, plain);
-    return new PlainImage(ImageType.BMP, width, (int) height, Orientation.UPRIGHT, PhotographMetadata.NONE, plain);
+    return new PlainImage(
+        ImageType.BMP, width, (int) height, Orientation.UPRIGHT, PhotographMetadata.NONE, plain);
   }
 
   private static long colours(ByteBuffer in, int bits) {

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.countersign.matcher.PhotographMetadata;
 
 /**
- * Reads what is evidence from an Exif block, which is built like a TIFF file (CIPA DC-008), and from
- * an XMP packet. Reads through a bounds-checked buffer, follows no chain, and never refuses: what
- * cannot be read says nothing.
+ * Reads what is evidence from an Exif block, which is built like a TIFF file (CIPA DC-008), and
+ * from an XMP packet. Reads through a bounds-checked buffer, follows no chain, and never refuses:
+ * what cannot be read says nothing.
  */
 final class Exif {
   private static final int MAKE = 0x010F;

@@ -48,12 +48,15 @@ public final class FuzzGalleryFile {
     }
   }
 
-  private static GalleryFile open(GalleryStorage storage) throws IOException, UnsoundGalleryException {
+  private static GalleryFile open(GalleryStorage storage)
+      throws IOException, UnsoundGalleryException {
     return GalleryRecovery.open(
         storage, GALLERY, Vectors.ENGINE, DIMENSION, GalleryRecovery.Check.NOW);
   }
 
-  /** Each change: where (header, slot, plane, term, low plane or vector of a row), offset, value. */
+  /**
+   * Each change: where (header, slot, plane, term, low plane or vector of a row), offset, value.
+   */
   private static byte[] changed(byte[] input) {
     byte[] file = SOUND.clone();
     for (int i = 1; i + 4 <= input.length; i += 4) {
@@ -118,7 +121,8 @@ public final class FuzzGalleryFile {
     System.arraycopy(SOUND, 0, header, 1, 512);
     byte[] page = new byte[1 + GalleryLayout.HEADER_BYTES];
     System.arraycopy(SOUND, 0, page, 1, GalleryLayout.HEADER_BYTES);
-    return List.of(header, page, new byte[] {1}, new byte[] {1, 1, 0, 0, 'G'}, new byte[] {1, 0, 8, 0, 1});
+    return List.of(
+        header, page, new byte[] {1}, new byte[] {1, 1, 0, 0, 'G'}, new byte[] {1, 0, 8, 0, 1});
   }
 
   /** A disk that is an array. */

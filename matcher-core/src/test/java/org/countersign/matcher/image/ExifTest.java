@@ -89,7 +89,8 @@ final class ExifTest {
             TestImages.encode(".jpg", 200, 160), block(ByteOrder.LITTLE_ENDIAN));
     assertThat(latin(file)).contains("Exif", "Editor 3.1");
     try (DecodedImage image = ImageDecoder.decode(file).image()) {
-      for (byte[] given : List.of(image.jpeg(1000), image.jpeg(100), image.jpegSquare(0, 0, 80, 64))) {
+      for (byte[] given :
+          List.of(image.jpeg(1000), image.jpeg(100), image.jpegSquare(0, 0, 80, 64))) {
         assertThat(latin(given)).doesNotContain("Exif", "Editor", "Maker", "2026", "http");
         assertThat(ImageFile.read(given).metadata()).isEqualTo(PhotographMetadata.NONE);
       }

@@ -43,8 +43,7 @@ public final class FuzzParsers {
     seeds.add(TestImages.progressiveJpeg(64, 64));
     seeds.add(TestImages.jpegWithExif(TestImages.encode(".jpg", 64, 64), exif));
     seeds.add(
-        TestImages.pngWith(
-            TestImages.encode(".png", 64, 64), TestImages.pngChunk("eXIf", exif)));
+        TestImages.pngWith(TestImages.encode(".png", 64, 64), TestImages.pngChunk("eXIf", exif)));
     seeds.add(TestImages.webpWithExif(TestImages.encode(".webp", 64, 64), 64, 64, exif));
     return seeds;
   }
