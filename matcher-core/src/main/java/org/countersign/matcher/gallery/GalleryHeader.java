@@ -100,11 +100,16 @@ record GalleryHeader(GalleryId gallery, String engine, int dimension, int blocks
         || blocks > Limits.MAX_GALLERY_ROWS / GalleryLayout.ROWS_PER_BLOCK) {
       throw new UnsoundGalleryException("its header describes a layout that is not read");
     }
-    return new GalleryHeader(
-        new GalleryId(new String(id, StandardCharsets.US_ASCII)),
-        HexFormat.of().formatHex(engine),
-        dimension,
-        blocks);
+    return new GalleryHeader(gallery(id), HexFormat.of().formatHex(engine), dimension, blocks);
+  }
+
+  /** Sums that are right do not make a name right: somebody may have written both. */
+  private static GalleryId gallery(byte[] id) throws UnsoundGalleryException {
+    try {
+      return new GalleryId(new String(id, StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      throw new UnsoundGalleryException("its header names no gallery: " + e.getMessage(), e);
+    }
   }
 
   private static int sum(ByteBuffer sector) {

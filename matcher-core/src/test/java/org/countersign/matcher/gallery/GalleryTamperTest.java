@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.countersign.matcher.GalleryId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,17 @@ final class GalleryTamperTest {
     for (int at = 0; at < GalleryLayout.HEADER_BYTES; at++) {
       assertUnsound(flipped(at, at % 8), "header byte " + at);
     }
+  }
+
+  /** Found by fuzzing: the name was taken for an argument of ours, and no gallery was opened. */
+  @Test
+  void refusesHeaderThatNamesNoGallery() {
+    byte[] forged = sound.clone();
+    forged[33] = ' ';
+    CRC32C sum = new CRC32C();
+    sum.update(forged, 0, 508);
+    ByteBuffer.wrap(forged).order(ByteOrder.LITTLE_ENDIAN).putInt(508, (int) sum.getValue());
+    assertUnsound(forged, "a blank in the name", "names no gallery");
   }
 
   @Test
