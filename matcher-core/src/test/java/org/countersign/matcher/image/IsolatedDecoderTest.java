@@ -111,7 +111,7 @@ final class IsolatedDecoderTest {
 
   @Test
   void refusesOnlyTheImageWhoseDecoderHangs() throws Exception {
-    try (Workers workers = workers(Duration.ofSeconds(2));
+    try (Workers workers = workers(Duration.ofSeconds(5));
         IsolatedDecoder decoder = new IsolatedDecoder(workers)) {
       byte[] file = TestImages.encode(".png", 100, 80);
       decoder.decode(file).image().close();

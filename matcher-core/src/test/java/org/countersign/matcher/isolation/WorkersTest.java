@@ -80,7 +80,7 @@ final class WorkersTest {
 
   @Test
   void endsWorkerThatLoops() throws WorkerFailedException {
-    try (Workers workers = workers("honest", LONG, Duration.ofSeconds(2))) {
+    try (Workers workers = workers("honest", LONG, Duration.ofSeconds(5))) {
       assertThat(ask(workers, "before")).isEqualTo("before");
       long pid = workers.idlePids().getFirst();
       assertThatThrownBy(() -> ask(workers, "loop"))
