@@ -5,7 +5,8 @@
 
 FOLDER holds rows.f32, probes.f32 (float32, 512 values a row unless --dimension says otherwise) and found.i32 (for each probe the
 numbers of the 50 rows that the matcher found). The programs are installed into a throw-away environment by pip. A round in which other
-work used more than 0.1 core does not count while there are enough others; where there are not, `others_cpu` says how much it was.
+work used more than 0.1 core does not count while there are enough others; where there are not, `others_cpu` says how much it was, as a
+share of all processors.
 """
 import argparse
 import json
@@ -88,14 +89,14 @@ class Peers:
                     "value": round(value, 3),
                     "recall_at_50": round(same / numbers.size, 5),
                     "same_order": bool((numbers == self.found[: len(numbers)]).all()),
-                    "others_cpu": round(others, 2),
+                    "others_cpu": round(others / os.cpu_count(), 3),
                 }
             ),
             flush=True,
         )
 
     def skip(self, peer, why):
-        print(json.dumps({"bench": "matcher", "peer": peer, "skipped": str(why)}), flush=True)
+        print(json.dumps({"bench": "matcher", "case": "one-query-best-50", "peer": peer, "skipped": str(why)}), flush=True)
 
     def compare(self, peer, threads, search, batch=True):
         """search takes probes and gives row numbers."""
@@ -108,7 +109,7 @@ class Peers:
 
         value, others = measure(self.rounds, next_one)
         numbers = self.numpy.concatenate([search(self.probes[i : i + 1]) for i in range(len(self.probes))])
-        self.line(peer, "one-query-top-50", threads, value, others, numbers)
+        self.line(peer, "one-query-best-50", threads, value, others, numbers)
         if batch:
             value, others = measure(3, lambda: search(self.probes))
             self.line(peer, "batch-64", threads, value / len(self.probes), others, search(self.probes))
