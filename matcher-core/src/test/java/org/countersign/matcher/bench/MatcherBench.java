@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.countersign.bench.Figure;
 import org.countersign.bench.Figures;
+import org.countersign.bench.QuietSamples;
 import org.countersign.bench.Samples;
 import org.countersign.bench.Sizes;
 import org.countersign.matcher.GalleryId;
@@ -36,13 +37,26 @@ final class MatcherBench {
   private static final int ANYBODY = -1000;
   private static final int THRESHOLD = 400;
 
+  /** In hundredths of a core. */
+  private static final int MOST_OTHERS = 10;
+
+  private static final long LEAST_NANOS = 200_000_000;
+
   /** Where vectors and what was found are written for other programs to be measured on. */
   private static final String EXPORT = "countersign.bench.export";
 
-  private final Figures figures = new Figures(System.out, "matcher");
+  /** Where galleries are kept from one run to the next; otherwise they are removed. */
+  private static final String KEEP = "countersign.bench.keep";
+
+  /** One of the two kinds; otherwise both. */
+  private static final String TEMPLATES = "countersign.bench.templates";
+
+  private final Figures figures;
   private final Path folder;
   private final Templates templates;
   private final int faces;
+  private final double mostOthers;
+  private final long leastNanos;
   private final int most;
   private final int warmUp;
   private final int rounds;
@@ -50,12 +64,18 @@ final class MatcherBench {
   private int nextProbe;
 
   private MatcherBench(Path folder, Templates templates, Sizes sizes) {
-    this.folder = folder.resolve(templates.name());
     this.templates = templates;
     this.faces = sizes.size("faces", 100_000, 1_500);
+    this.folder = folder.resolve(templates.name() + "-" + faces);
+    this.mostOthers =
+        sizes.smoke()
+            ? Double.POSITIVE_INFINITY
+            : sizes.size("others", MOST_OTHERS, MOST_OTHERS) / 100.0;
+    this.figures = new Figures(System.out, "matcher").quiet(mostOthers);
+    this.leastNanos = sizes.smoke() ? 0 : LEAST_NANOS;
     this.most = sizes.size("threads", Runtime.getRuntime().availableProcessors(), 2);
-    this.warmUp = sizes.size("warm-up", 20, 1);
-    this.rounds = sizes.size("rounds", 50, 3);
+    this.warmUp = sizes.size("warm-up", 5, 1);
+    this.rounds = sizes.size("rounds", 9, 2);
     for (int i = 0; i < BATCH; i++) {
       // Half are of somebody in the gallery.
       int number = (int) ((long) faces * i / BATCH);
@@ -69,8 +89,13 @@ final class MatcherBench {
     Sizes sizes = new Sizes(Arrays.copyOfRange(arguments, 1, arguments.length));
     OnnxNative.load(folder.resolve("native"));
     int dimension = sizes.size("dimension", 512, 512);
-    new MatcherBench(folder, new Templates.Noise(dimension), sizes).run();
-    new MatcherBench(folder, new Templates.Clustered(dimension), sizes).run();
+    String wanted = System.getProperty(TEMPLATES, "");
+    for (Templates templates :
+        List.of(new Templates.Noise(dimension), new Templates.Clustered(dimension))) {
+      if (wanted.isEmpty() || wanted.equals(templates.name())) {
+        new MatcherBench(folder, templates, sizes).run();
+      }
+    }
   }
 
   private record Row(SubjectId subject, Templates templates, int number)
@@ -93,13 +118,9 @@ final class MatcherBench {
 
   private void run() throws Exception {
     Files.createDirectories(folder);
-    BulkGallery.write(
-        folder,
-        GALLERY,
-        ENGINE,
-        templates.dimension(),
-        faces,
-        number -> new Row(new SubjectId("S%08d".formatted(number)), templates, number));
+    if (!Files.exists(file())) {
+      write();
+    }
     start();
     for (int threads = 1; threads <= most; threads *= 2) {
       try (GalleryFolder galleries = open(threads)) {
@@ -114,7 +135,28 @@ final class MatcherBench {
         }
       }
     }
-    Files.delete(folder.resolve(GALLERY + ".gallery"));
+    if (System.getProperty(KEEP) == null) {
+      Files.delete(file());
+    }
+  }
+
+  private Path file() {
+    return folder.resolve(GALLERY + ".gallery");
+  }
+
+  /** Elsewhere until it is whole: a run that is broken off must not be measured later. */
+  private void write() throws IOException {
+    Path unfinished = Files.createDirectories(folder.resolve("unfinished"));
+    Path made = unfinished.resolve(GALLERY + ".gallery");
+    Files.deleteIfExists(made);
+    BulkGallery.write(
+        unfinished,
+        GALLERY,
+        ENGINE,
+        templates.dimension(),
+        faces,
+        number -> new Row(new SubjectId("S%08d".formatted(number)), templates, number));
+    Files.move(made, file());
   }
 
   private Figure figure(String name, int threads) {
@@ -176,36 +218,40 @@ final class MatcherBench {
                 .with("rows_compared_in_full", rescored / BATCH)
                 .with("bytes_read_plainly", read.bytes())
                 .start();
-        Samples ours = Samples.time(warmUp, rounds, () -> scan(galleries, threshold, 1));
-        Samples theirs = Samples.time(warmUp, rounds, read::run);
-        running.print("ms_p50", ours.median(), read.name(), theirs.median());
+        QuietSamples ours = time(() -> scan(galleries, threshold, 1));
+        QuietSamples theirs = time(read::run);
+        running.others(ours, theirs).print("ms_p50", ours.median(), read.name(), theirs.median());
       }
     }
   }
 
   private PlainRead read(BulkGallery.Bytes bytes, int threads) throws IOException {
-    return PlainRead.of(
-        folder.resolve(GALLERY + ".gallery"), templates.dimension(), faces, bytes, threads);
+    return PlainRead.of(file(), templates.dimension(), faces, bytes, threads);
   }
 
   private void batch(GalleryFolder galleries, int threads) throws Exception {
-    int few = Math.max(1, rounds / 8);
-    Figure.Running running = figure("batch-64", threads).with("rounds", few).start();
-    Samples together = Samples.time(1, few, () -> scan(galleries, ANYBODY, BATCH));
-    Samples alone = Samples.time(1, few, () -> scan(galleries, ANYBODY, 1));
-    running.print(
-        "ms_per_query_p50", together.median() / BATCH, "one-query-best-50", alone.median());
+    Figure.Running running = figure("batch-64", threads).with("rounds", rounds).start();
+    QuietSamples together = time(() -> scan(galleries, ANYBODY, BATCH));
+    QuietSamples alone = time(() -> scan(galleries, ANYBODY, 1));
+    running
+        .others(together, alone)
+        .print("ms_per_query_p50", together.median() / BATCH, "one-query-best-50", alone.median());
+  }
+
+  private QuietSamples time(Samples.Work work) throws Exception {
+    return QuietSamples.time(warmUp, rounds, leastNanos, mostOthers, work);
   }
 
   /** From the call that enrols somebody to the end of a search that has found them. */
   private void change(GalleryFolder galleries, int threads) {
-    long[] enrolled = new long[rounds];
-    long[] found = new long[rounds];
-    long[] expunged = new long[rounds];
-    Figure.Running running = figure("enrol", threads).with("rounds", rounds).start();
-    Figure.Running finding = figure("enrol-and-find", threads).with("rounds", rounds).start();
-    Figure.Running expunging = figure("expunge", threads).with("rounds", rounds).start();
-    for (int i = 0; i < rounds; i++) {
+    int changes = 2 * rounds;
+    long[] enrolled = new long[changes];
+    long[] found = new long[changes];
+    long[] expunged = new long[changes];
+    Figure.Running running = figure("enrol", threads).with("rounds", changes).start();
+    Figure.Running finding = figure("enrol-and-find", threads).with("rounds", changes).start();
+    Figure.Running expunging = figure("expunge", threads).with("rounds", changes).start();
+    for (int i = 0; i < changes; i++) {
       float[] vector = templates.template(-1000 - i);
       SubjectId subject = new SubjectId("new" + i);
       long start = System.nanoTime();
@@ -230,7 +276,11 @@ final class MatcherBench {
   private void heap() {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
-    figure("heap", most)
+    new Figures(System.out, "matcher")
+        .of("heap")
+        .with("templates", templates.name())
+        .with("faces", faces)
+        .with("threads", most)
         .with("mib_allowed", runtime.maxMemory() >> 20)
         .start()
         .print("mib", (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0);
@@ -264,8 +314,13 @@ final class MatcherBench {
     if (target.isEmpty()) {
       return;
     }
-    Path exported = Files.createDirectories(Path.of(target.get()).resolve(templates.name()));
-    Export.vectors(exported.resolve("rows.f32"), faces, templates::template);
+    Path exported =
+        Files.createDirectories(Path.of(target.get()).resolve(templates.name() + "-" + faces));
+    Path rows = exported.resolve("rows.f32");
+    long bytes = (long) faces * templates.dimension() * Float.BYTES;
+    if (!Files.exists(rows) || Files.size(rows) != bytes) {
+      Export.vectors(rows, faces, templates::template);
+    }
     Export.vectors(exported.resolve("probes.f32"), BATCH, probes::get);
     nextProbe = 0;
     Export.numbers(exported.resolve("found.i32"), scan(galleries, ANYBODY, BATCH));
