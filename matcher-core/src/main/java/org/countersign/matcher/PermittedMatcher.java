@@ -29,7 +29,7 @@ final class PermittedMatcher implements FaceMatcher {
   private static final String CLOSED = "the matching core is closed";
 
   private final Recipe recipe;
-  private final FileGalleries galleries;
+  private final DatedGalleries galleries;
   private final PermitAuthority permits;
   private final ModelCard card;
   private final MatcherConfig config;
@@ -38,7 +38,7 @@ final class PermittedMatcher implements FaceMatcher {
 
   PermittedMatcher(
       Recipe recipe,
-      FileGalleries galleries,
+      DatedGalleries galleries,
       PermitAuthority permits,
       ModelCard card,
       MatcherConfig config) {
@@ -271,7 +271,10 @@ final class PermittedMatcher implements FaceMatcher {
       List<String> problems = galleries.problems();
       int all = galleries.all().size();
       if (problems.isEmpty()) {
-        return new MatcherHealth(true, "%d galleries can be searched".formatted(all));
+        return new MatcherHealth(
+            true,
+            "%d galleries can be searched; rows are compared by %s"
+                .formatted(all, galleries.comparer()));
       }
       // One broken gallery must not take the service from those who search the others.
       return new MatcherHealth(problems.size() < all, String.join("; ", problems));
