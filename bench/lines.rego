@@ -34,6 +34,7 @@ problems contains "the first line describes no bench" if not input.bench in obje
 # What each bench has to come to.
 cases := {
 	"matcher": {"probe-to-template", "one-query"},
+	"kernels": {"multiplyRowsInOrder", "joinCodes", "compareInFull"},
 	"ledger": {"append", "fsyncs"},
 	"policy": {"decide"},
 	"search": {"first-start", "start", "search", "share", "memory"},

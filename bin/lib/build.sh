@@ -29,15 +29,16 @@ build_app() {
 rehearse() { # folder of the application
   local folder
   folder=$(mktemp -d)
-  "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$1/app.aot" --enable-native-access=ALL-UNNAMED -Xlog:disable \
+  "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$1/app.aot" --enable-native-access=ALL-UNNAMED --add-modules=jdk.incubator.vector -Xlog:disable \
     -Dspring.context.exit=onRefresh -Dcountersign.data="$folder" -Dcountersign.demo=false -Dserver.port=0 \
     -jar "$1/web.jar" >/dev/null 2>&1 || echo "the rehearsal did not work; it will start more slowly" >&2
   rm -rf "$folder"
 }
 
+# The exact scan is many times faster with the Vector API, which is an incubating module of the JDK.
 app_flags() {
   local cache=$root/web/target/app/app.aot
-  printf '%s ' -Xmx384m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED
+  printf '%s ' -Xmx384m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --add-modules=jdk.incubator.vector
   [ -f "$cache" ] && printf '%s ' -XX:AOTCache="$cache" -Xlog:disable -Xlog:all=error:stderr
   return 0
 }

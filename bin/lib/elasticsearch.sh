@@ -58,7 +58,7 @@ xpack.security.transport.ssl.enabled: false
 action.auto_create_index: false
 cluster.routing.allocation.disk.threshold_enabled: false
 EOF
-  cp "$_tools/../audit/src/main/elasticsearch/roles.yml" "$2/config/roles.yml"
+  cat "$_tools/../audit/src/main/elasticsearch/roles.yml" "$_tools/../matcher-core/src/main/elasticsearch/roles.yml" >"$2/config/roles.yml"
 }
 
 elasticsearch_start() { # port, folder
@@ -69,7 +69,7 @@ elasticsearch_start() { # port, folder
   _elasticsearch_own "$folder"
   export ES_JAVA_HOME=$JAVA_HOME ES_PATH_CONF=$folder/config ES_JAVA_OPTS="${ES_JAVA_OPTS:--Xms1g -Xmx1g}"
   if [ ! -s "$folder/config/users" ]; then
-    _elasticsearch_run "$ELASTICSEARCH_HOME/bin/elasticsearch-users" useradd countersign -p countersign-test -r countersign_ledger >&2 || return 1
+    _elasticsearch_run "$ELASTICSEARCH_HOME/bin/elasticsearch-users" useradd countersign -p countersign-test -r countersign_ledger,countersign_galleries >&2 || return 1
     _elasticsearch_run "$ELASTICSEARCH_HOME/bin/elasticsearch-users" useradd admin -p admin-test -r superuser >&2 || return 1
   fi
   _elasticsearch_run "$ELASTICSEARCH_HOME/bin/elasticsearch" -p "$folder/pid" >"$folder/console.log" 2>&1 &

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Measures other programs' searches on the vectors that the matcher's bench exported, one JSON line a figure.
 
-    bin/lib/matcher-peers.py FOLDER [--threads 1,2] [--rounds 9]
+    bin/lib/matcher-peers.py FOLDER [--ours FILE] [--threads 1,2] [--rounds 9]
 
 FOLDER holds rows.f32, probes.f32 (float32, 512 values a row unless --dimension says otherwise) and found.i32 (for each probe the
 numbers of the 50 rows that the matcher found). The programs are installed into a throw-away environment by pip. A round in which other
-work used more than 0.1 core does not count while there are enough others; where there are not, `others_cpu` says how much it was.
+work used more than 0.1 core does not count; where too few are left, the line says so instead of a figure.
 """
 import argparse
 import json
@@ -16,7 +16,7 @@ import tempfile
 import time
 
 PACKAGES = ["numpy", "faiss-cpu==1.15.1", "usearch", "hnswlib"]
-QUIET = 0.1
+QUIET = float(os.environ.get("MATCHER_PEERS_OTHERS", "0.1"))
 K = 50
 
 
@@ -70,32 +70,47 @@ class Peers:
         self.rows = numpy.fromfile(os.path.join(arguments.folder, "rows.f32"), dtype="<f4").reshape(-1, self.dimension)
         self.probes = numpy.fromfile(os.path.join(arguments.folder, "probes.f32"), dtype="<f4").reshape(-1, self.dimension)
         self.found = numpy.fromfile(os.path.join(arguments.folder, "found.i32"), dtype="<i4").reshape(len(self.probes), K)
-        self.templates = os.path.basename(os.path.normpath(arguments.folder))
+        self.ours = {}
+        for text in open(arguments.ours) if arguments.ours else []:
+            line = json.loads(text)
+            if line.get("faces") == len(self.rows) and line.get("templates") == self.name(arguments) and "value" in line:
+                self.ours[(line["case"], line["threads"])] = line
+        self.templates = self.name(arguments)
+
+    @staticmethod
+    def name(arguments):
+        return os.path.basename(os.path.normpath(arguments.folder)).rsplit("-", 1)[0]
 
     def line(self, peer, case, threads, value, others, numbers):
+        if others > QUIET:
+            self.skip(peer, f"other programs used {others:.2f} of a core meanwhile, which is more than {QUIET:.2f}", case, threads)
+            return
         same = sum(len(set(a) & set(b)) for a, b in zip(numbers.tolist(), self.found[: len(numbers)].tolist()))
-        print(
-            json.dumps(
-                {
-                    "bench": "matcher",
-                    "case": case,
-                    "peer": peer,
-                    "templates": self.templates,
-                    "faces": len(self.rows),
-                    "dimension": self.dimension,
-                    "threads": threads,
-                    "metric": "ms_p50",
-                    "value": round(value, 3),
-                    "recall_at_50": round(same / numbers.size, 5),
-                    "same_order": bool((numbers == self.found[: len(numbers)]).all()),
-                    "others_cpu": round(others, 2),
-                }
-            ),
-            flush=True,
-        )
+        ours = self.ours.get((case, threads))
+        if ours is None:
+            figure = {"metric": "ms_p50", "value": round(value, 3)}
+        else:
+            # Of the same vectors, in the same run: ratio is ours divided by theirs.
+            figure = {"metric": ours["metric"], "value": ours["value"], "compared_to": peer, "their_value": round(value, 3)}
+            figure["ratio"] = round(ours["value"] / value, 4)
+        line = {
+            "bench": "matcher",
+            "case": case,
+            "peer": peer,
+            "templates": self.templates,
+            "faces": len(self.rows),
+            "dimension": self.dimension,
+            "threads": threads,
+            **figure,
+            "recall_at_50": round(same / numbers.size, 5),
+            "same_order": bool((numbers == self.found[: len(numbers)]).all()),
+            "others_cpu": round(others / os.cpu_count(), 3),
+        }
+        print(json.dumps(line), flush=True)
 
-    def skip(self, peer, why):
-        print(json.dumps({"bench": "matcher", "peer": peer, "skipped": str(why)}), flush=True)
+    def skip(self, peer, why, case="one-query-best-50", threads=0):
+        head = {"bench": "matcher", "case": case, "peer": peer, "templates": self.templates}
+        print(json.dumps({**head, "threads": threads, "skipped": str(why)} if threads else {**head, "skipped": str(why)}), flush=True)
 
     def compare(self, peer, threads, search, batch=True):
         """search takes probes and gives row numbers."""
@@ -108,7 +123,7 @@ class Peers:
 
         value, others = measure(self.rounds, next_one)
         numbers = self.numpy.concatenate([search(self.probes[i : i + 1]) for i in range(len(self.probes))])
-        self.line(peer, "one-query-top-50", threads, value, others, numbers)
+        self.line(peer, "one-query-best-50", threads, value, others, numbers)
         if batch:
             value, others = measure(3, lambda: search(self.probes))
             self.line(peer, "batch-64", threads, value / len(self.probes), others, search(self.probes))
@@ -168,10 +183,12 @@ class Peers:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
+    parser.add_argument("--ours", help="what the matcher's bench printed, to be compared with")
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--dimension", type=int, default=512)
     parser.add_argument("--rounds", type=int, default=9)
     arguments = parser.parse_args()
+    # Set where the packages are installed already.
     if not os.environ.get("MATCHER_PEERS_READY"):
         reexecute_with_packages()
     peers = Peers(arguments)

@@ -1,7 +1,9 @@
 package org.countersign.bench;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -12,9 +14,14 @@ import java.util.OptionalDouble;
 public final class Figure {
   private final PrintStream out;
   private final Map<String, Object> head = new LinkedHashMap<>();
+  private final double mostOthers;
 
-  Figure(PrintStream out, String bench, String name) {
+  /**
+   * @param mostOthers cores that other programs may have used, or the figure does not count
+   */
+  Figure(PrintStream out, String bench, String name, double mostOthers) {
     this.out = out;
+    this.mostOthers = mostOthers;
     head.put("bench", bench);
     head.put("case", name);
   }
@@ -73,8 +80,40 @@ public final class Figure {
       return line(metric, value, compared);
     }
 
+    /** What others did was measured more closely than from beginning to end. */
+    public Running others(QuietSamples... measured) {
+      over = true;
+      others =
+          Arrays.stream(measured)
+              .map(QuietSamples::others)
+              .filter(OptionalDouble::isPresent)
+              .mapToDouble(OptionalDouble::getAsDouble)
+              .max();
+      return this;
+    }
+
+    /** A line of another case that was measured at the same time. */
+    public void about(Figure other, String metric, double value) {
+      stop();
+      Running theirs = other.start();
+      theirs.over = true;
+      theirs.others = others;
+      theirs.print(metric, value);
+    }
+
     private Running line(String metric, double value, Map<String, Object> compared) {
       stop();
+      double busy = others.orElse(0) * Runtime.getRuntime().availableProcessors();
+      if (busy > mostOthers) {
+        skip(
+            String.format(
+                Locale.ROOT,
+                "%s: other programs used %.2f of a core meanwhile, which is more than %.2f",
+                metric,
+                busy,
+                mostOthers));
+        return this;
+      }
       Map<String, Object> line = new LinkedHashMap<>(head);
       line.put("metric", metric);
       line.put("value", value);

@@ -64,5 +64,12 @@ public interface Galleries {
    * @param sound whether the file passed its checks; a gallery that is not sound is not searched
    */
   record GalleryStatus(
-      GalleryId gallery, long rows, long eligible, String snapshot, boolean sound) {}
+      GalleryId gallery, long rows, long eligible, String snapshot, boolean sound) {
+    private static final String NO_SNAPSHOT = "0".repeat(64);
+
+    /** Of one that is not searched. */
+    public static GalleryStatus unsound(GalleryId gallery) {
+      return new GalleryStatus(gallery, 0, 0, NO_SNAPSHOT, false);
+    }
+  }
 }

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * What a matching core is opened with.
  *
  * @param galleries folder of the gallery files; made if it is not there; one process at a time
+ * @param shared where galleries are instead, if one machine's memory does not hold them
  * @param nativeLibraries folder into which the native libraries are unpacked once (about 150 MB).
  *     Whoever can write to it can run code in this process. The first core of a process decides.
  * @param engine folder with {@code engine.properties} and the model files that it names; empty for
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
  */
 public record MatcherConfig(
     Path galleries,
+    Optional<ElasticsearchGalleries> shared,
     Path nativeLibraries,
     Optional<Path> engine,
     InstantSource clock,
@@ -30,6 +32,7 @@ public record MatcherConfig(
 
   public MatcherConfig {
     Objects.requireNonNull(galleries);
+    Objects.requireNonNull(shared);
     Objects.requireNonNull(nativeLibraries);
     Objects.requireNonNull(engine);
     Objects.requireNonNull(clock);
@@ -44,6 +47,7 @@ public record MatcherConfig(
   public static MatcherConfig in(Path folder) {
     return new MatcherConfig(
         folder.resolve("galleries"),
+        Optional.empty(),
         folder.resolve("native"),
         Optional.empty(),
         InstantSource.system(),
@@ -51,24 +55,30 @@ public record MatcherConfig(
         new SecureRandom());
   }
 
+  public MatcherConfig withGalleriesIn(ElasticsearchGalleries elasticsearch) {
+    return new MatcherConfig(
+        galleries, Optional.of(elasticsearch), nativeLibraries, engine, clock, zone, chance);
+  }
+
   public MatcherConfig withNativeLibraries(Path folder) {
-    return new MatcherConfig(galleries, folder, engine, clock, zone, chance);
+    return new MatcherConfig(galleries, shared, folder, engine, clock, zone, chance);
   }
 
   public MatcherConfig withEngine(Path folder) {
-    return new MatcherConfig(galleries, nativeLibraries, Optional.of(folder), clock, zone, chance);
+    return new MatcherConfig(
+        galleries, shared, nativeLibraries, Optional.of(folder), clock, zone, chance);
   }
 
   public MatcherConfig withClock(InstantSource other) {
-    return new MatcherConfig(galleries, nativeLibraries, engine, other, zone, chance);
+    return new MatcherConfig(galleries, shared, nativeLibraries, engine, other, zone, chance);
   }
 
   public MatcherConfig withZone(ZoneId other) {
-    return new MatcherConfig(galleries, nativeLibraries, engine, clock, other, chance);
+    return new MatcherConfig(galleries, shared, nativeLibraries, engine, clock, other, chance);
   }
 
   /** For a demonstration that shall always look the same. */
   public MatcherConfig withChance(RandomGenerator other) {
-    return new MatcherConfig(galleries, nativeLibraries, engine, clock, zone, other);
+    return new MatcherConfig(galleries, shared, nativeLibraries, engine, clock, zone, other);
   }
 }

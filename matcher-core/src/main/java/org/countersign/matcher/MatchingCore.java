@@ -7,8 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.countersign.matcher.elasticsearch.ElasticsearchGalleryStore;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.gallery.GalleryFolder;
+import org.countersign.matcher.gallery.GalleryStore;
 import org.countersign.matcher.gallery.Scanner;
 import org.countersign.matcher.image.IsolatedDecoder;
 import org.countersign.matcher.image.NativeImaging;
@@ -75,7 +77,6 @@ public final class MatchingCore implements AutoCloseable {
 
   private static void prepare(MatcherConfig config) {
     makeForOwner(config.nativeLibraries());
-    makeForOwner(config.galleries());
     NativeImaging.load(config.nativeLibraries());
     OnnxNative.load(config.nativeLibraries());
   }
@@ -84,14 +85,9 @@ public final class MatchingCore implements AutoCloseable {
     EngineFiles files = new EngineFiles(config.engine());
     EngineDescription engine = files.description();
     Recipe recipe = Recipe.open(engine, files);
-    GalleryFolder galleries;
+    GalleryStore galleries;
     try {
-      galleries =
-          GalleryFolder.open(
-              config.galleries(),
-              engine.digest(),
-              engine.dimension(),
-              Scanner.forThisMachine(OnnxMatrixProduct.open()));
+      galleries = galleries(config, engine);
     } catch (RuntimeException e) {
       recipe.close();
       throw e;
@@ -99,8 +95,21 @@ public final class MatchingCore implements AutoCloseable {
     PermitAuthority permits = new PermitAuthority(config.clock());
     PermittedMatcher matcher =
         new PermittedMatcher(
-            decoder, recipe, new FileGalleries(galleries, config), permits, engine.card(), config);
+            decoder, recipe, new DatedGalleries(galleries, config), permits, engine.card(), config);
     return new MatchingCore(matcher, permits, recipe::templates);
+  }
+
+  private static GalleryStore galleries(MatcherConfig config, EngineDescription engine) {
+    if (config.shared().isPresent()) {
+      return ElasticsearchGalleryStore.open(
+          config.shared().get(), engine.digest(), engine.dimension());
+    }
+    makeForOwner(config.galleries());
+    return GalleryFolder.open(
+        config.galleries(),
+        engine.digest(),
+        engine.dimension(),
+        Scanner.forThisMachine(OnnxMatrixProduct.open()));
   }
 
   /** Code is loaded from one folder and biometrics lie in the other: nobody else enters. */

@@ -31,7 +31,7 @@ final class PermittedMatcher implements FaceMatcher {
 
   private final IsolatedDecoder decoder;
   private final Recipe recipe;
-  private final FileGalleries galleries;
+  private final DatedGalleries galleries;
   private final PermitAuthority permits;
   private final ModelCard card;
   private final MatcherConfig config;
@@ -41,7 +41,7 @@ final class PermittedMatcher implements FaceMatcher {
   PermittedMatcher(
       IsolatedDecoder decoder,
       Recipe recipe,
-      FileGalleries galleries,
+      DatedGalleries galleries,
       PermitAuthority permits,
       ModelCard card,
       MatcherConfig config) {
@@ -277,7 +277,10 @@ final class PermittedMatcher implements FaceMatcher {
       List<String> problems = galleries.problems();
       int all = galleries.all().size();
       if (problems.isEmpty()) {
-        return new MatcherHealth(true, "%d galleries can be searched".formatted(all));
+        return new MatcherHealth(
+            true,
+            "%d galleries can be searched; rows are compared by %s"
+                .formatted(all, galleries.comparer()));
       }
       // One broken gallery must not take the service from those who search the others.
       return new MatcherHealth(problems.size() < all, String.join("; ", problems));

@@ -65,6 +65,15 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("ai.onnxruntime..");
 
+  @ArchTest
+  static final ArchRule onlyElasticsearchTouchesTheNetwork =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".elasticsearch")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "javax.net..");
+
   /** OpenCV without its windows: highgui and what needs it would want GTK. */
   @ArchTest
   static final ArchRule opensNoWindow =

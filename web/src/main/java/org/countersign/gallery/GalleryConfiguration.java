@@ -50,8 +50,9 @@ class GalleryConfiguration {
   }
 
   @Bean
-  Reconcile reconcile(GalleryBook book, FaceMatcher matcher, Gate gate, Ledger ledger) {
-    return new Reconcile(book, matcher, gate, ledger);
+  Reconcile reconcile(
+      GalleryBook book, FaceMatcher matcher, Gate gate, Ledger ledger, Journal journal) {
+    return new Reconcile(book, matcher, gate, ledger, journal);
   }
 
   @Bean

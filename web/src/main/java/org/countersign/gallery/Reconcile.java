@@ -6,6 +6,8 @@ import java.util.Set;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.StreamId;
 import org.countersign.gate.Gate;
+import org.countersign.journal.Journal;
+import org.countersign.journal.Recorded;
 import org.countersign.matcher.EnrolOutcome;
 import org.countersign.matcher.Face;
 import org.countersign.matcher.FaceMatcher;
@@ -30,13 +32,15 @@ final class Reconcile implements SmartLifecycle {
   private final FaceMatcher matcher;
   private final Gate gate;
   private final Ledger ledger;
+  private final Journal journal;
   private volatile boolean running;
 
-  Reconcile(GalleryBook book, FaceMatcher matcher, Gate gate, Ledger ledger) {
+  Reconcile(GalleryBook book, FaceMatcher matcher, Gate gate, Ledger ledger, Journal journal) {
     this.book = book;
     this.matcher = matcher;
     this.gate = gate;
     this.ledger = ledger;
+    this.journal = journal;
   }
 
   @Override
@@ -64,9 +68,25 @@ final class Reconcile implements SmartLifecycle {
       }
     }
     for (SubjectId id : extra) {
+      if (isEnrolled(id)) {
+        continue;
+      }
       boolean gone = matcher.galleries().expunge(gallery, id);
       log.warn("gallery {}: a template without an enrolment was expunged ({})", gallery, gone);
     }
+  }
+
+  /** Where processes share their galleries, another may have enrolled somebody just now. */
+  private boolean isEnrolled(SubjectId id) {
+    boolean enrolled = false;
+    for (Recorded recorded : journal.read(new StreamId("subject", id.value()))) {
+      if (recorded.as(GalleryEvent.SubjectEnrolled.class).isPresent()) {
+        enrolled = true;
+      } else if (recorded.as(GalleryEvent.SubjectExpunged.class).isPresent()) {
+        enrolled = false;
+      }
+    }
+    return enrolled;
   }
 
   private void restore(GalleryId gallery, GalleryBook.Subject subject, SubjectId id) {

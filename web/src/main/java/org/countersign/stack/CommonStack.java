@@ -10,10 +10,12 @@ import java.time.Clock;
 import org.countersign.casework.Agency;
 import org.countersign.journal.EventTypes;
 import org.countersign.journal.KeyedIds;
+import org.countersign.matcher.ElasticsearchGalleries;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.MatcherConfig;
 import org.countersign.matcher.MatchingCore;
 import org.countersign.policy.PolicyBundle;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,11 +24,26 @@ import org.springframework.context.annotation.Configuration;
 class CommonStack {
 
   @Bean
-  MatcherConfig matcherConfig(StackProperties stack, Agency agency, Clock clock) {
-    return MatcherConfig.in(stack.data().resolve("matcher"))
-        .withNativeLibraries(stack.natives())
-        .withClock(clock)
-        .withZone(agency.zone());
+  MatcherConfig matcherConfig(
+      StackProperties stack,
+      ObjectProvider<ElasticsearchGalleries> shared,
+      Agency agency,
+      Clock clock) {
+    MatcherConfig config =
+        MatcherConfig.in(stack.data().resolve("matcher"))
+            .withNativeLibraries(stack.natives())
+            .withClock(clock)
+            .withZone(agency.zone());
+    return switch (stack.galleries()) {
+      case FILES -> config;
+      case ELASTICSEARCH ->
+          config.withGalleriesIn(
+              shared.getIfAvailable(
+                  () -> {
+                    throw new IllegalArgumentException(
+                        "countersign.galleries is elasticsearch, which only the production stack has");
+                  }));
+    };
   }
 
   /** The service starts without it too, and says why nothing can be searched. */

@@ -16,6 +16,7 @@ import org.countersign.audit.LedgerConfig;
 import org.countersign.audit.Ledgers;
 import org.countersign.casework.Agency;
 import org.countersign.journal.EventKinds;
+import org.countersign.matcher.ElasticsearchGalleries;
 import org.countersign.policy.DecisionPoints;
 import org.countersign.policy.PolicyBundle;
 import org.countersign.policy.PolicyDecisionPoint;
@@ -37,6 +38,8 @@ class ProductionStack {
    * @param passwordFile a mounted secret; its last line break is not part of the password
    * @param ca PEM file of the authority that signed the certificates; the platform's own if not set
    * @param replicas copies of each shard besides the first
+   * @param galleryPrefix begins the index of every gallery, where galleries are here
+   * @param galleryShards of each gallery that is made from now on
    */
   @Profile("production")
   @ConfigurationProperties("countersign.elasticsearch")
@@ -48,6 +51,8 @@ class ProductionStack {
       @Nullable Path ca,
       @DefaultValue("countersign-audit-") String indexPrefix,
       @DefaultValue("1") int replicas,
+      @DefaultValue(ElasticsearchGalleries.INDEX_PREFIX) String galleryPrefix,
+      @DefaultValue("1") int galleryShards,
       @DefaultValue("PT10S") Duration timeout) {
     ElasticsearchProperties {
       urls = List.copyOf(urls);
@@ -110,6 +115,24 @@ class ProductionStack {
             stack.keys().resolve("log.key"),
             stack.keys().resolve("master.key"),
             elasticsearch.timeout()));
+  }
+
+  /** Used where {@code countersign.galleries} says so. */
+  @Bean
+  ElasticsearchGalleries sharedGalleries(ElasticsearchProperties elasticsearch) {
+    return new ElasticsearchGalleries(
+        elasticsearch.urls(),
+        switch (elasticsearch.credentials()) {
+          case Credentials.Password(String user, String password) ->
+              new ElasticsearchGalleries.Credentials.Password(user, password);
+          case Credentials.ApiKey(String encoded) ->
+              new ElasticsearchGalleries.Credentials.ApiKey(encoded);
+        },
+        Optional.ofNullable(elasticsearch.ca()),
+        elasticsearch.galleryPrefix(),
+        elasticsearch.galleryShards(),
+        elasticsearch.replicas(),
+        elasticsearch.timeout());
   }
 
   @Bean(destroyMethod = "close")

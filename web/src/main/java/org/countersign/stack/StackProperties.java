@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param witnesses file with the lines {@code witness}, {@code group} and {@code quorum} of a C2SP
  *     tlog-policy: who cosigns checkpoints; nobody if it is not set
  * @param onlyProcess whether no other process works on this log
+ * @param galleries where templates are kept and compared
  */
 @ConfigurationProperties("countersign")
 record StackProperties(
@@ -31,7 +32,17 @@ record StackProperties(
     Path natives,
     @DefaultValue("PT0S") Duration entryDelay,
     @Nullable Path witnesses,
-    @DefaultValue("true") boolean onlyProcess) {
+    @DefaultValue("true") boolean onlyProcess,
+    @DefaultValue("files") Tier galleries) {
+
+  /** Where templates are kept and compared. */
+  enum Tier {
+    /** In files of each process, which one machine's memory holds. */
+    FILES,
+    /** In the Elasticsearch of the production stack, shared by all processes. */
+    ELASTICSEARCH
+  }
+
   StackProperties {
     Objects.requireNonNull(origin, "countersign.origin is not set");
     Objects.requireNonNull(data, "countersign.data is not set");

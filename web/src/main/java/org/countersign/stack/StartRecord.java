@@ -55,7 +55,12 @@ class StartRecord implements SmartLifecycle {
     boolean production = environment.acceptsProfiles(Profiles.of("production"));
     BuildProperties built = build.getIfAvailable();
     String configuration =
-        String.join("\n", agency.toString(), stack.origin(), stack.entryDelay().toString());
+        String.join(
+            "\n",
+            agency.toString(),
+            stack.origin(),
+            stack.entryDelay().toString(),
+            stack.galleries().toString());
     journal.write(
         Journal.SYSTEM,
         STARTS,

@@ -79,6 +79,10 @@ public final class RunningApp implements AutoCloseable {
     settings.put("COUNTERSIGN_ELASTICSEARCH_PASSWORDFILE", secret(data, "countersign-test"));
     settings.put("COUNTERSIGN_ELASTICSEARCH_REPLICAS", "0");
     settings.put("COUNTERSIGN_ELASTICSEARCH_INDEXPREFIX", "countersign-audit-" + log + "-");
+    // Both tiers of galleries are walked: files in the embedded stack, shards here.
+    settings.put("COUNTERSIGN_GALLERIES", "elasticsearch");
+    settings.put("COUNTERSIGN_ELASTICSEARCH_GALLERYPREFIX", "countersign-gallery-" + log + "-");
+    settings.put("COUNTERSIGN_ELASTICSEARCH_GALLERYSHARDS", "2");
     settings.put("COUNTERSIGN_OPA_URL", policy.toString());
     String realm = servers.keycloak() + "/realms/countersign";
     settings.put("SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_KEYCLOAK_ISSUERURI", realm);
@@ -102,7 +106,7 @@ public final class RunningApp implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(List.of("--add-modules=jdk.incubator.vector", "-jar", jar().toString()));
     command.addAll(arguments);
     try {
       Files.createDirectories(folder);

@@ -41,8 +41,8 @@ final class ExactScan {
     this.sources = sources;
     this.queries = queries;
     this.codes =
-        queries.stream().map(query -> new QueryCode(query.probe(), QueryCode.LONGEST_ROW)).toList();
-    this.cuts = queries.stream().map(query -> new SharedCut(Shortlist.cut(query))).toList();
+        queries.stream().map(query -> new QueryCode(query.probe(), Similarity.LONGEST)).toList();
+    this.cuts = queries.stream().map(query -> new SharedCut(query.least())).toList();
     for (int source = 0; source < sources.size(); source++) {
       int rows = sources.get(source).view().rows();
       for (int first = 0; first < rows; first += SPAN_ROWS) {

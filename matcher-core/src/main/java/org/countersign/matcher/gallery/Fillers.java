@@ -14,9 +14,6 @@ import org.countersign.matcher.SubjectId;
  * gallery. Where that does not find them, all rows are looked at.
  */
 final class Fillers {
-  /** How far below the threshold a filler must be, in thousandths. */
-  static final int DISTANCE = 100;
-
   private static final int TRIES = 1000;
 
   private final Query query;
@@ -36,7 +33,7 @@ final class Fillers {
   }
 
   List<SubjectId> draw() {
-    if (query.fillers() == 0 || query.threshold() - DISTANCE <= -1000) {
+    if (!query.drawsFillers()) {
       return List.of();
     }
     List<SubjectId> picked = pick();
@@ -66,8 +63,7 @@ final class Fillers {
     if (!sources.get(source).eligible().mask().get(row)) {
       return false;
     }
-    float similarity = exact.similarity(query.probe(), source, row);
-    return Similarity.thousandths(similarity) < query.threshold() - DISTANCE;
+    return query.isFar(exact.similarity(query.probe(), source, row));
   }
 
   /** By a reservoir: each row far below is in it with equal chance. */

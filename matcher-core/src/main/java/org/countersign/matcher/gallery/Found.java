@@ -1,5 +1,6 @@
 package org.countersign.matcher.gallery;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.countersign.matcher.GalleryId;
@@ -25,6 +26,13 @@ public record Found(
    * @param similarity -1 to 1
    */
   public record Hit(SubjectId subject, GalleryId gallery, float similarity) {
+    /** In which order candidates stand. */
+    public static final Comparator<Hit> BEST_FIRST =
+        // Minus zero is zero.
+        Comparator.comparing((Hit hit) -> hit.similarity() + 0f, Comparator.reverseOrder())
+            .thenComparing(Hit::subject)
+            .thenComparing(hit -> hit.gallery().value());
+
     public Hit {
       Objects.requireNonNull(subject);
       Objects.requireNonNull(gallery);

@@ -270,16 +270,9 @@ public final class GalleryFile implements Closeable {
     if (unit.length != layout.dimension()) {
       throw new IllegalArgumentException(
           "a template of gallery %s has %d values, not %d"
-              .formatted(view.gallery(), layout.dimension(), unit.length));
+              .formatted(view.gallery(), unit.length, layout.dimension()));
     }
-    double squares = 0;
-    for (float value : unit) {
-      squares += (double) value * value;
-    }
-    // Written so that NaN is refused too.
-    if (!(Math.abs(squares - 1) < 1e-3)) {
-      throw new IllegalArgumentException("a template must have length 1: " + Math.sqrt(squares));
-    }
+    Similarity.requireUnit(unit, "a template");
     ByteBuffer out = ByteBuffer.allocate(layout.vectorBytes()).order(ByteOrder.LITTLE_ENDIAN);
     out.asFloatBuffer().put(unit);
     return out;

@@ -1,6 +1,5 @@
 package org.countersign.matcher.gallery;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,18 +22,16 @@ import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.Limits;
 import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.SubjectId;
-import org.countersign.matcher.digest.Sha256;
 
 /**
  * All gallery files of one folder, which belongs to one process at a time. Safe for use by many
  * threads. A file that is not sound is left as it is and reported; the others go on.
  */
-public final class GalleryFolder implements Closeable {
+public final class GalleryFolder implements GalleryStore {
   private static final System.Logger LOG = System.getLogger(GalleryFolder.class.getName());
   private static final String SUFFIX = ".gallery";
   private static final String UNFINISHED = ".unfinished";
   private static final String REPLACED = ".replaced";
-  private static final String NO_SNAPSHOT = "0".repeat(2 * Sha256.BYTES);
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -183,7 +180,7 @@ public final class GalleryFolder implements Closeable {
     forceFolder();
   }
 
-  /** Does nothing if it exists, sound or not. */
+  @Override
   public synchronized void create(GalleryId gallery) {
     if (galleries.containsKey(gallery)) {
       return;
@@ -210,11 +207,7 @@ public final class GalleryFolder implements Closeable {
     }
   }
 
-  /**
-   * Puts an empty gallery in place of one that is not sound, whose file is overwritten first.
-   *
-   * @throws IllegalStateException if it is open: one that failed is checked at the next start
-   */
+  @Override
   public synchronized void renew(GalleryId gallery) {
     if (galleries.get(gallery) instanceof Held.Open) {
       throw new IllegalStateException("gallery " + gallery + " is open and was sound at the start");
@@ -233,33 +226,35 @@ public final class GalleryFolder implements Closeable {
     create(gallery);
   }
 
+  @Override
   public List<GalleryId> all() {
     return inOrder(galleries.keySet());
   }
 
-  /**
-   * @param expires last day, in days since 1970-01-01
-   */
+  @Override
   public void put(GalleryId gallery, SubjectId subject, float[] unit, int expires) {
     sound(gallery).put(subject, unit, expires);
   }
 
+  @Override
   public boolean expunge(GalleryId gallery, SubjectId subject) {
     return sound(gallery).expunge(subject);
   }
 
+  @Override
   public Set<SubjectId> subjects(GalleryId gallery) {
     return sound(gallery).subjects();
   }
 
+  @Override
   public GalleryStatus status(GalleryId gallery, long day) {
     return switch (held(gallery)) {
-      case Held.Unsound _ -> unsound(gallery);
+      case Held.Unsound _ -> GalleryStatus.unsound(gallery);
       case Held.Open(GalleryFile file) -> {
         file.reading().lock();
         try {
           if (!file.notSearched().isEmpty()) {
-            yield unsound(gallery);
+            yield GalleryStatus.unsound(gallery);
           }
           GalleryView view = file.view();
           Eligible eligible = view.eligible(day);
@@ -272,11 +267,12 @@ public final class GalleryFolder implements Closeable {
     };
   }
 
-  private static GalleryStatus unsound(GalleryId gallery) {
-    return new GalleryStatus(gallery, 0, 0, NO_SNAPSHOT, false);
+  @Override
+  public String comparer() {
+    return scanner.comparer();
   }
 
-  /** One sentence for each gallery that is not searched. */
+  @Override
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     for (GalleryId gallery : all()) {
@@ -288,7 +284,7 @@ public final class GalleryFolder implements Closeable {
     return problems;
   }
 
-  /** Why these galleries cannot be searched, in one sentence; empty if they can. */
+  @Override
   public String problem(Collection<GalleryId> wanted) {
     for (GalleryId gallery : inOrder(wanted)) {
       Held held = galleries.get(gallery);
@@ -308,10 +304,7 @@ public final class GalleryFolder implements Closeable {
     };
   }
 
-  /**
-   * Compares each query with every row of these galleries that is eligible on {@code day}, all at
-   * one moment.
-   */
+  @Override
   public ScanOutcome scan(Collection<GalleryId> wanted, long day, List<Query> queries) {
     List<GalleryFile> files = new ArrayList<>();
     for (GalleryId gallery : inOrder(wanted)) {

@@ -1,9 +1,8 @@
 package org.countersign.matcher.gallery;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.countersign.matcher.digest.Sha256;
+import java.util.TreeMap;
 
 /** An exact scan over several galleries at one moment. */
 final class GalleryScan {
@@ -52,16 +51,10 @@ final class GalleryScan {
   }
 
   private static String snapshot(List<ExactScan.Source> sources) {
-    if (sources.size() == 1) {
-      return sources.getFirst().eligible().snapshot();
-    }
-    StringBuilder text = new StringBuilder("countersign/gallery-snapshots/v1\n");
+    TreeMap<String, String> snapshots = new TreeMap<>();
     for (ExactScan.Source source : sources) {
-      text.append(source.view().gallery())
-          .append(' ')
-          .append(source.eligible().snapshot())
-          .append('\n');
+      snapshots.put(source.view().gallery().value(), source.eligible().snapshot());
     }
-    return Sha256.hex(text.toString().getBytes(StandardCharsets.US_ASCII));
+    return SnapshotDigest.of(snapshots);
   }
 }

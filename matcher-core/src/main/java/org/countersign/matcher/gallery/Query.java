@@ -5,6 +5,9 @@ import java.util.random.RandomGenerator;
 
 /** One probe of a scan. Used once, by one thread. */
 public final class Query {
+  /** How far below the threshold a filler must be, in thousandths. */
+  private static final int DISTANCE = 100;
+
   private final float[] probe;
   private final int threshold;
   private final int cap;
@@ -19,14 +22,7 @@ public final class Query {
    * @param chance draws them
    */
   public Query(float[] probe, int threshold, int cap, int fillers, RandomGenerator chance) {
-    double squares = 0;
-    for (float value : probe) {
-      squares += (double) value * value;
-    }
-    // Written so that NaN is refused too.
-    if (!(Math.abs(squares - 1) < 1e-3)) {
-      throw new IllegalArgumentException("a probe must have length 1: " + Math.sqrt(squares));
-    }
+    Similarity.requireUnit(probe, "a probe");
     this.probe = probe;
     this.threshold = threshold;
     this.cap = cap;
@@ -34,23 +30,40 @@ public final class Query {
     this.chance = Objects.requireNonNull(chance);
   }
 
-  float[] probe() {
+  public float[] probe() {
     return probe;
   }
 
-  int threshold() {
+  public int threshold() {
     return threshold;
   }
 
-  int cap() {
+  public int cap() {
     return cap;
   }
 
-  int fillers() {
+  public int fillers() {
     return fillers;
   }
 
-  RandomGenerator chance() {
+  public RandomGenerator chance() {
     return chance;
+  }
+
+  /**
+   * What no row below can be wanted for: its threshold in thousandths, and what rounds up to it.
+   */
+  public double least() {
+    return (threshold - 0.5) / 1000 - 1e-6;
+  }
+
+  /** Whether there can be somebody far enough below the threshold to be drawn. */
+  public boolean drawsFillers() {
+    return fillers > 0 && threshold - DISTANCE > -1000;
+  }
+
+  /** Whether somebody this alike may be a filler. */
+  public boolean isFar(float similarity) {
+    return Similarity.thousandths(similarity) < threshold - DISTANCE;
   }
 }

@@ -5,18 +5,6 @@ package org.countersign.matcher.gallery;
  * row can be off by at most: see {@code docs/reference/exact-scan.md}, whose names are used here.
  */
 final class QueryCode {
-  /**
-   * No row of a gallery is longer: its length was checked to be 1 within a thousandth of its
-   * square.
-   */
-  static final double LONGEST_ROW = 1.001;
-
-  /** One rounding of single precision. */
-  private static final double UNIT = 0x1p-24;
-
-  /** Smallest step of single precision: what a product may lose below it. */
-  private static final double TINY = 0x1p-149;
-
   /** Covers the roundings of the few operations in double precision here. */
   private static final double DOUBLES = 1e-12;
 
@@ -61,11 +49,9 @@ final class QueryCode {
     sum = total;
     length = Math.sqrt(squares) * (1 + 1e-9);
     left = Math.sqrt(leftSquares) * (1 + 1e-9);
-    double roundings = (probe.length / (double) Similarity.LANES + 5) * UNIT * 1.001;
     always =
         left * longestRow
-            + roundings * length * longestRow
-            + probe.length * TINY
+            + Similarity.roundings(probe.length, length * longestRow)
             + DOUBLES * (1 + length * longestRow);
   }
 

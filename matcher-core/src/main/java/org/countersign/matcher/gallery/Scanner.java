@@ -39,18 +39,25 @@ public final class Scanner implements AutoCloseable {
   public static Scanner forThisMachine(Optional<MatrixProduct> product, int threads) {
     Kernel kernel = hasVectors() ? new VectorKernel() : new PlainKernel();
     Cores cores = new Cores(threads);
-    LOG.log(
-        System.Logger.Level.INFO,
-        "rows are compared by {0} on {1} cores{2}{3}",
-        kernel.name(),
-        cores.count(),
-        product.map(found -> ", batches of probes by " + found.name()).orElse(""),
-        hasVectors() ? "" : "; several times faster with --add-modules=" + VECTOR_MODULE);
-    return new Scanner(kernel, cores, product);
+    Scanner scanner = new Scanner(kernel, cores, product);
+    LOG.log(System.Logger.Level.INFO, "rows are compared by {0}", scanner.comparer());
+    return scanner;
   }
 
   private static boolean hasVectors() {
     return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+  }
+
+  /** For operators: what does the arithmetic, and what would be faster. */
+  String comparer() {
+    return "%s on %d cores%s%s"
+        .formatted(
+            kernel.name(),
+            cores.count(),
+            product
+                .map(found -> ", batches of probes by " + found.name())
+                .orElse(", batches of probes one by one"),
+            hasVectors() ? "" : "; many times faster with --add-modules=" + VECTOR_MODULE);
   }
 
   Kernel kernel() {

@@ -39,13 +39,6 @@ final class Shortlist {
     this.cut = shared.value();
   }
 
-  /**
-   * What no row below can be wanted for: its threshold in thousandths, and what rounds up to it.
-   */
-  static double cut(Query query) {
-    return (query.threshold() - 0.5) / 1000 - 1e-6;
-  }
-
   double cut() {
     return cut;
   }

@@ -6,8 +6,17 @@ package org.countersign.matcher.gallery;
  * 16, product rounded before it is added; then the upper half of the sums is added to the lower
  * until one is left.
  */
-final class Similarity {
+public final class Similarity {
   static final int LANES = 16;
+
+  /** No vector is longer: its squared length was checked to be 1 within a thousandth. */
+  public static final double LONGEST = 1.001;
+
+  /** One rounding of single precision. */
+  public static final double UNIT = 0x1p-24;
+
+  /** Smallest step of single precision: what a product may lose below it. */
+  public static final double TINY = 0x1p-149;
 
   private Similarity() {}
 
@@ -16,7 +25,7 @@ final class Similarity {
    * @param at where in {@code rows} the other vector begins
    * @return -1 to 1: what rounding puts outside is brought back
    */
-  static float of(float[] probe, float[] rows, int at) {
+  public static float of(float[] probe, float[] rows, int at) {
     float[] sums = new float[LANES];
     for (int i = 0; i < probe.length; i += LANES) {
       for (int lane = 0; lane < LANES; lane++) {
@@ -32,7 +41,34 @@ final class Similarity {
   }
 
   /** Rounded to the nearest thousandth: what thresholds are compared with and the ledger holds. */
-  static int thousandths(float similarity) {
+  public static int thousandths(float similarity) {
     return Math.round(similarity * 1000f);
+  }
+
+  /**
+   * How far {@link #of} can be from the true product of such a probe with a row, before it is
+   * brought back: see {@code docs/reference/exact-scan.md}.
+   *
+   * @param lengths of both, multiplied
+   */
+  public static double roundings(int values, double lengths) {
+    double times = values / (double) LANES + 5;
+    return times * UNIT * 1.001 * lengths + values * TINY;
+  }
+
+  /**
+   * Requires a length of 1, within a thousandth of its square, of finite values.
+   *
+   * @param what it is, as in "a probe"
+   */
+  public static void requireUnit(float[] vector, String what) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += (double) value * value;
+    }
+    // Written so that NaN is refused too.
+    if (!(Math.abs(squares - 1) < 1e-3)) {
+      throw new IllegalArgumentException(what + " must have length 1: " + Math.sqrt(squares));
+    }
   }
 }

@@ -2,23 +2,18 @@ package org.countersign.matcher.gallery;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.digest.Sha256;
 
 /**
  * Which rows are eligible, in one digest that does not depend on where they lie in the file: their
- * own digests in ascending order, cut into {@value #PARTS} parts by how they begin, and a digest
- * over the digests of the parts. A change of one row changes one part, so that the digest of a
- * million rows is known again in well under a millisecond. Immutable.
+ * own digests in ascending order, cut into {@value SnapshotDigest#PARTS} parts by how they begin,
+ * and a digest over the digests of the parts. A change of one row changes one part, so that the
+ * digest of a million rows is known again in well under a millisecond. Immutable.
  */
 final class Snapshot {
-  private static final int PARTS = 1024;
-  private static final int PART_SHIFT = 6;
-
   private final GalleryId gallery;
   private final GalleryLayout layout;
 
@@ -49,10 +44,10 @@ final class Snapshot {
                 ? 0
                 : Byte.toUnsignedInt(
                     file.get(ValueLayout.JAVA_BYTE, layout.slotAt(row) + Slot.DIGEST_AT + index)));
-    int[][] parts = new int[PARTS][];
-    byte[] digests = new byte[PARTS * Sha256.BYTES];
+    int[][] parts = new int[SnapshotDigest.PARTS][];
+    byte[] digests = new byte[SnapshotDigest.PARTS * Sha256.BYTES];
     int from = 0;
-    for (int part = 0; part < PARTS; part++) {
+    for (int part = 0; part < SnapshotDigest.PARTS; part++) {
       int to = from;
       while (to < rows.length && part(layout, file, rows[to]) == part) {
         to++;
@@ -66,9 +61,8 @@ final class Snapshot {
 
   private static int part(GalleryLayout layout, MemorySegment file, int row) {
     long at = layout.slotAt(row) + Slot.DIGEST_AT;
-    int first = Byte.toUnsignedInt(file.get(ValueLayout.JAVA_BYTE, at));
-    int second = Byte.toUnsignedInt(file.get(ValueLayout.JAVA_BYTE, at + 1));
-    return ((first << 8) | second) >>> PART_SHIFT;
+    return SnapshotDigest.part(
+        file.get(ValueLayout.JAVA_BYTE, at), file.get(ValueLayout.JAVA_BYTE, at + 1));
   }
 
   private static void digest(
@@ -134,11 +128,6 @@ final class Snapshot {
 
   /** 64 hexadecimal digits. */
   String hex() {
-    MessageDigest sha256 = Sha256.create();
-    sha256.update(
-        "countersign/gallery-snapshot/v2\n%s\n%d\n"
-            .formatted(gallery, count)
-            .getBytes(StandardCharsets.US_ASCII));
-    return HexFormat.of().formatHex(sha256.digest(digests));
+    return SnapshotDigest.of(gallery, count, digests);
   }
 }

@@ -10,6 +10,7 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.matcher.MatcherUnavailableException;
 
 /**
@@ -20,6 +21,13 @@ import org.countersign.matcher.MatcherUnavailableException;
 public final class OnnxNative {
   private static final String PATH = "onnxruntime.native.path";
   private static final String RESOURCES = "/ai/onnxruntime/native/linux-x64/";
+
+  private static final long STACK = 8L << 20;
+
+  /** Seen to need about 300 bytes. Only what is used is taken of the memory. */
+  private static final long STACK_PER_CHARACTER = 4096;
+
+  private static final long LONGEST_COMMAND_LINE = 200_000;
 
   private OnnxNative() {}
 
@@ -35,11 +43,60 @@ public final class OnnxNative {
         unpack("libonnxruntime4j_jni.so", folder);
         System.setProperty(PATH, folder.toString());
       }
-      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "countersign")
-          .setTelemetry(false);
+      start();
     } catch (IOException | OrtException | LinkageError e) {
       throw new MatcherUnavailableException(
           "ONNX Runtime could not be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * As it starts, ONNX Runtime 1.29 searches the command line of this process with a regular
+   * expression that calls itself for every character of it: from about 4 KB on it runs over the end
+   * of an ordinary stack, and ends the process. So it starts on a stack that is long enough.
+   */
+  private static void start() throws IOException, OrtException {
+    long characters = commandLine();
+    if (characters > LONGEST_COMMAND_LINE) {
+      throw new MatcherUnavailableException(
+          "the command line of this process has %d characters, and ONNX Runtime starts with %d at most: put the class path into a file (java @file)"
+              .formatted(characters, LONGEST_COMMAND_LINE));
+    }
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread starter =
+        new Thread(
+            null,
+            () -> {
+              try {
+                OrtEnvironment.getEnvironment(
+                        OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "countersign")
+                    .setTelemetry(false);
+              } catch (OrtException | RuntimeException | LinkageError e) {
+                failure.set(e);
+              }
+            },
+            "onnx-start",
+            STACK + characters * STACK_PER_CHARACTER);
+    starter.start();
+    try {
+      starter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MatcherUnavailableException("ONNX Runtime was not waited for", e);
+    }
+    switch (failure.get()) {
+      case null -> {}
+      case OrtException e -> throw e;
+      case LinkageError e -> throw e;
+      case RuntimeException e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+
+  private static long commandLine() throws IOException {
+    try (InputStream in = Files.newInputStream(Path.of("/proc/self/cmdline"))) {
+      // The file says that it has no bytes; only reading it tells.
+      return in.readAllBytes().length;
     }
   }
 

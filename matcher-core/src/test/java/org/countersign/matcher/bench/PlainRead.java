@@ -23,27 +23,37 @@ import org.countersign.matcher.gallery.BulkGallery;
 final class PlainRead implements AutoCloseable {
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
 
+  private final BulkGallery.Bytes what;
   private final MemorySegment file;
   private final long[] runs;
   private final int threads;
   private final ExecutorService pool;
   private final LongAdder sum = new LongAdder();
 
-  private PlainRead(MemorySegment file, long[] runs, int threads) {
+  private PlainRead(BulkGallery.Bytes what, MemorySegment file, long[] runs, int threads) {
+    this.what = what;
     this.file = file;
     this.runs = runs;
     this.threads = threads;
     this.pool = Executors.newFixedThreadPool(threads);
   }
 
-  static PlainRead of(Path file, Arguments arguments, BulkGallery.Bytes bytes, int threads)
+  static PlainRead of(Path file, int dimension, int faces, BulkGallery.Bytes bytes, int threads)
       throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       MemorySegment mapped =
           channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-      long[] runs = BulkGallery.runs(arguments.dimension(), arguments.faces(), bytes);
-      return new PlainRead(mapped, runs, threads);
+      long[] runs = BulkGallery.runs(dimension, faces, bytes);
+      return new PlainRead(bytes, mapped, runs, threads);
     }
+  }
+
+  String name() {
+    return switch (what) {
+      case FIRST_LOOK -> "plain-read-of-upper-halves";
+      case CODES -> "plain-read";
+      case VECTORS -> "plain-read-of-vectors";
+    };
   }
 
   long bytes() {

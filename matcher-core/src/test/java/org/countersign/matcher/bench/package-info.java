@@ -1,4 +1,4 @@
-/** Programs that measure. None is run by a test. */
+/** How fast a search is. Run by {@code bin/bench matcher}. */
 @NullMarked
 package org.countersign.matcher.bench;
 

@@ -101,7 +101,7 @@ final class CodeBoundTest {
   void isSmallEnoughToRuleOut() {
     Random random = new Random(3);
     for (int round = 0; round < 200; round++) {
-      QueryCode query = new QueryCode(Vectors.unit(random.nextLong()), QueryCode.LONGEST_ROW);
+      QueryCode query = new QueryCode(Vectors.unit(random.nextLong()), Similarity.LONGEST);
       RowCoder coder = new RowCoder(Vectors.DIMENSION);
       coder.encode(Vectors.unit(random.nextLong()));
       assertThat(query.bound(coder.error())).isLessThan(0.02);

@@ -187,7 +187,7 @@ final class GalleryFolderTest {
       assertThatThrownBy(
               () -> galleries.put(BOOKING, Vectors.subject(1), Vectors.unit(1, 32), TODAY))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("a template of gallery booking has 16 values, not 32");
+          .hasMessage("a template of gallery booking has 32 values, not 16");
       assertThat(galleries.subjects(BOOKING)).isEmpty();
     }
   }

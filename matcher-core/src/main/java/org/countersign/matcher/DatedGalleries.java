@@ -5,35 +5,35 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.countersign.matcher.gallery.GalleryFolder;
+import org.countersign.matcher.gallery.GalleryStore;
 import org.countersign.matcher.gallery.Query;
 import org.countersign.matcher.gallery.ScanOutcome;
 
-/** Galleries in files, with days told by the configured clock and zone. */
-final class FileGalleries implements Galleries {
+/** Galleries, wherever they are kept, with days told by the configured clock and zone. */
+final class DatedGalleries implements Galleries {
   private static final int LAST_YEAR = 9999;
 
-  private final GalleryFolder folder;
+  private final GalleryStore store;
   private final MatcherConfig config;
 
-  FileGalleries(GalleryFolder folder, MatcherConfig config) {
-    this.folder = folder;
+  DatedGalleries(GalleryStore store, MatcherConfig config) {
+    this.store = store;
     this.config = config;
   }
 
   @Override
   public void create(GalleryId gallery) {
-    folder.create(gallery);
+    store.create(gallery);
   }
 
   @Override
   public void renew(GalleryId gallery) {
-    folder.renew(gallery);
+    store.renew(gallery);
   }
 
   @Override
   public List<GalleryId> all() {
-    return folder.all();
+    return store.all();
   }
 
   @Override
@@ -41,40 +41,45 @@ final class FileGalleries implements Galleries {
     if (expires.getYear() < 1970 || expires.getYear() > LAST_YEAR) {
       throw new IllegalArgumentException("expiry must be from 1970 to 9999: " + expires);
     }
-    folder.put(template.gallery(), template.subject(), template.unit(), (int) expires.toEpochDay());
+    store.put(template.gallery(), template.subject(), template.unit(), (int) expires.toEpochDay());
   }
 
   @Override
   public boolean expunge(GalleryId gallery, SubjectId subject) {
-    return folder.expunge(gallery, subject);
+    return store.expunge(gallery, subject);
   }
 
   @Override
   public Set<SubjectId> subjects(GalleryId gallery) {
-    return folder.subjects(gallery);
+    return store.subjects(gallery);
   }
 
   @Override
   public GalleryStatus status(GalleryId gallery) {
-    return folder.status(gallery, today());
+    return store.status(gallery, today());
   }
 
   /** Why these cannot be searched; empty if they can. */
   String problem(Collection<GalleryId> wanted) {
-    return folder.problem(wanted);
+    return store.problem(wanted);
   }
 
   ScanOutcome scan(Collection<GalleryId> wanted, List<Query> queries) {
-    return folder.scan(wanted, today(), queries);
+    return store.scan(wanted, today(), queries);
+  }
+
+  /** What compares rows, as in "rows are compared by ...". */
+  String comparer() {
+    return store.comparer();
   }
 
   /** One sentence for each gallery that is not searched. */
   List<String> problems() {
-    return folder.problems();
+    return store.problems();
   }
 
   void close() {
-    folder.close();
+    store.close();
   }
 
   private long today() {
