@@ -42,7 +42,8 @@ class CommonStack {
                   shared.getIfAvailable(
                       () -> {
                         throw new IllegalArgumentException(
-                            "countersign.galleries is elasticsearch, which only the production stack has");
+                            "countersign.galleries is elasticsearch, which only the production"
+                                + " stack has");
                       }));
         });
   }
