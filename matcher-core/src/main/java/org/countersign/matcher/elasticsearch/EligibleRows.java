@@ -41,7 +41,8 @@ final class EligibleRows {
         moment.search(
             """
             "size": 0, "track_total_hits": true, "aggs": %s,
-            "query": {"bool": {"filter": [%s]}}"""
+            "query": {"bool": {"filter": [%s]}}\
+            """
                 .formatted(Fingerprint.SUMS, index.eligibleHere(day)),
             "hits.total.value,aggregations");
     Fingerprint there = Fingerprint.of(all.whole("hits", "total", "value"), all.at("aggregations"));
@@ -61,7 +62,8 @@ final class EligibleRows {
         moment.search(
             """
             "size": 0, "query": {"bool": {"filter": [%s]}},
-            "aggs": {"parts": {"terms": {"field": "part", "size": %d}, "aggs": %s}}"""
+            "aggs": {"parts": {"terms": {"field": "part", "size": %d}, "aggs": %s}}\
+            """
                 .formatted(index.eligibleHere(day), SnapshotDigest.PARTS, Fingerprint.SUMS),
             "aggregations");
     Fingerprint[] there = new Fingerprint[SnapshotDigest.PARTS];
@@ -103,7 +105,8 @@ final class EligibleRows {
     String query =
         """
         "size": %d, "sort": [{"digest": "asc"}], "track_total_hits": false,
-        "query": {"bool": {"filter": [%s, {"terms": {"part": [%s]}}]}}"""
+        "query": {"bool": {"filter": [%s, {"terms": {"part": [%s]}}]}}\
+        """
             .formatted(
                 PAGE,
                 index.eligibleHere(day),
@@ -129,7 +132,8 @@ final class EligibleRows {
       List<Json> last = page.getLast().list("sort");
       after =
           """
-          , "search_after": ["%s", %d]"""
+          , "search_after": ["%s", %d]\
+          """
               .formatted(last.getFirst().text(), last.getLast().whole());
     }
     for (int part : parts) {

@@ -35,7 +35,8 @@ record Fingerprint(long count, long a, long b, long c, long d) {
   static final String SUMS =
       """
       {"a": {"sum": {"field": "a"}}, "b": {"sum": {"field": "b"}},
-       "c": {"sum": {"field": "c"}}, "d": {"sum": {"field": "d"}}}""";
+       "c": {"sum": {"field": "c"}}, "d": {"sum": {"field": "d"}}}\
+      """;
 
   static int[] numbers(byte[] digest) {
     int[] numbers = new int[4];

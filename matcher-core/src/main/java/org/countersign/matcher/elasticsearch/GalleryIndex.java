@@ -23,29 +23,30 @@ record GalleryIndex(GalleryId gallery, String name, int shards) {
   static String definition(
       GalleryId gallery, String engine, int dimension, int shards, int replicas) {
     return """
-        {"settings": {
-          "index.number_of_shards": %d,
-          "index.number_of_replicas": %d,
-          "index.refresh_interval": "1s",
-          "index.translog.durability": "request",
-          "index.write.wait_for_active_shards": "%d",
-          "index.merge.policy.expunge_deletes_allowed": 0,
-          "index.soft_deletes.retention_lease.period": "4s"
-        },
-        "mappings": {
-          "dynamic": "strict",
-          "_meta": {"gallery": "%s", "engine": "%s"},
-          "properties": {
-            "vector": {"type": "dense_vector", "element_type": "float", "dims": %d, "index": true,
-              "similarity": "max_inner_product", "index_options": {"type": "flat"}},
-            "expires": {"type": "integer"},
-            "flags": {"type": "integer"},
-            "digest": {"type": "keyword"},
-            "part": {"type": "short"},
-            "a": {"type": "integer"}, "b": {"type": "integer"},
-            "c": {"type": "integer"}, "d": {"type": "integer"}
-          }
-        }}"""
+    {"settings": {
+      "index.number_of_shards": %d,
+      "index.number_of_replicas": %d,
+      "index.refresh_interval": "1s",
+      "index.translog.durability": "request",
+      "index.write.wait_for_active_shards": "%d",
+      "index.merge.policy.expunge_deletes_allowed": 0,
+      "index.soft_deletes.retention_lease.period": "4s"
+    },
+    "mappings": {
+      "dynamic": "strict",
+      "_meta": {"gallery": "%s", "engine": "%s"},
+      "properties": {
+        "vector": {"type": "dense_vector", "element_type": "float", "dims": %d, "index": true,
+          "similarity": "max_inner_product", "index_options": {"type": "flat"}},
+        "expires": {"type": "integer"},
+        "flags": {"type": "integer"},
+        "digest": {"type": "keyword"},
+        "part": {"type": "short"},
+        "a": {"type": "integer"}, "b": {"type": "integer"},
+        "c": {"type": "integer"}, "d": {"type": "integer"}
+      }
+    }}\
+    """
         .formatted(shards, replicas, Math.min(2, replicas + 1), gallery.value(), engine, dimension);
   }
 
@@ -92,14 +93,16 @@ record GalleryIndex(GalleryId gallery, String name, int shards) {
   /** Rows that may be searched: the mask, which Elasticsearch applies before it compares. */
   static String eligible(long day) {
     return """
-        {"range": {"expires": {"gte": %d}}}, {"term": {"flags": 0}}"""
+    {"range": {"expires": {"gte": %d}}}, {"term": {"flags": 0}}\
+    """
         .formatted(day);
   }
 
   /** The same, of this gallery alone. */
   String eligibleHere(long day) {
     return """
-        {"term": {"_index": "%s"}}, %s"""
+    {"term": {"_index": "%s"}}, %s\
+    """
         .formatted(name, eligible(day));
   }
 }

@@ -60,7 +60,8 @@ final class Moment implements AutoCloseable {
   Json search(String body, String fields) {
     String request =
         """
-        {"pit": {"id": "%s", "keep_alive": "2m"}, "timeout": "%dms", "_source": false, %s}"""
+        {"pit": {"id": "%s", "keep_alive": "2m"}, "timeout": "%dms", "_source": false, %s}\
+        """
             .formatted(id, milliseconds, body);
     Json answer =
         elastic

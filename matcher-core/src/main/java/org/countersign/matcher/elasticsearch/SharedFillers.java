@@ -73,7 +73,8 @@ final class SharedFillers {
                 """
                 "size": %d, "track_total_hits": false,
                 "query": {"function_score": {"query": {"bool": {"filter": [%s]}},
-                  "random_score": {"seed": %d, "field": "digest"}, "boost_mode": "replace"}}"""
+                  "random_score": {"seed": %d, "field": "digest"}, "boost_mode": "replace"}}\
+                """
                     .formatted(
                         SPARE * query.fillers(),
                         eligible,

@@ -80,7 +80,8 @@ final class SharedScan {
             """
             "size": %d, "track_total_hits": false, "profile": true,
             "knn": {"field": "vector", "query_vector": "%s", "k": %d, "num_candidates": %d,
-              "filter": {"bool": {"filter": [%s]}}}"""
+              "filter": {"bool": {"filter": [%s]}}}\
+            """
                 .formatted(most, StoredRow.base64(query.probe()), most, most, eligible),
             "hits.hits._index,hits.hits._id,hits.hits._score,"
                 + "profile.shards.dfs.knn.query.breakdown.score_count");

@@ -17,7 +17,8 @@ record StoredRow(GalleryId gallery, SubjectId subject, int expires, int flags, f
   /** What to ask of a hit. */
   static final String FIELDS =
       """
-      "fields": ["expires", "flags", "digest", "vector"]""";
+      "fields": ["expires", "flags", "digest", "vector"]\
+      """;
 
   static final String WANTED = "hits.hits._id,hits.hits.fields,hits.hits.sort";
 
@@ -61,8 +62,9 @@ record StoredRow(GalleryId gallery, SubjectId subject, int expires, int flags, f
     byte[] digest = digest().bytes();
     int[] sums = Fingerprint.numbers(digest);
     return """
-        {"vector": "%s", "expires": %d, "flags": %d, "digest": "%s", "part": %d,
-         "a": %d, "b": %d, "c": %d, "d": %d}"""
+    {"vector": "%s", "expires": %d, "flags": %d, "digest": "%s", "part": %d,
+     "a": %d, "b": %d, "c": %d, "d": %d}\
+    """
         .formatted(
             base64(vector),
             expires,

@@ -32,7 +32,8 @@ final class StoredRows {
                   """
                   "size": %d, "track_total_hits": false, %s,
                   "query": {"bool": {"filter": [
-                    {"term": {"_index": "%s"}}, {"ids": {"values": [%s]}}]}}"""
+                    {"term": {"_index": "%s"}}, {"ids": {"values": [%s]}}]}}\
+                  """
                       .formatted(PAGE, StoredRow.FIELDS, index.name(), quoted),
                   StoredRow.WANTED)
               .list("hits", "hits");
@@ -53,7 +54,8 @@ final class StoredRows {
     String query =
         """
         "size": %d, "track_total_hits": false, %s, "sort": ["_shard_doc"],
-        "query": {"bool": {"filter": [%s]}}"""
+        "query": {"bool": {"filter": [%s]}}\
+        """
             .formatted(PAGE, StoredRow.FIELDS, filter);
     String after = "";
     while (true) {
@@ -71,7 +73,8 @@ final class StoredRows {
     List<String> ids = new ArrayList<>();
     String query =
         """
-        "size": %d, "track_total_hits": false, "sort": ["_shard_doc"]"""
+        "size": %d, "track_total_hits": false, "sort": ["_shard_doc"]\
+        """
             .formatted(MOST_IDS);
     String after = "";
     while (true) {

@@ -124,7 +124,8 @@ final class ElasticsearchGalleryStoreIT implements GalleryStoreContract {
       assertThat(search(store, unit(77)))
           .isEqualTo(
               new ScanOutcome.Unavailable(
-                  "gallery adults is not searched: row S3 is not what was written: its digest is of another row"));
+                  "gallery adults is not searched: row S3 is not what was written: its digest is of"
+                      + " another row"));
     }
   }
 
