@@ -59,7 +59,11 @@ public final class ErrorRate {
   private final int low;
   private final int high;
 
-  /** What a rate rests on. */
+  /**
+   * What a rate rests on.
+   *
+   * @param people whose attempts they were
+   */
   record Basis(Measure measure, String set, int threshold, int gallery, long attempts, int people) {
     Basis {
       Objects.requireNonNull(measure);
@@ -70,7 +74,6 @@ public final class ErrorRate {
   }
 
   /**
-   * @param people whose attempts they were
    * @param carriers people who carry the errors, independently of each other
    */
   ErrorRate(Basis basis, int carriers, double rate, double low, double high) {

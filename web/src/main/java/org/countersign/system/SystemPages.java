@@ -3,6 +3,7 @@ package org.countersign.system;
 import static org.countersign.identity.AccessRules.get;
 
 import org.countersign.audit.Ledger;
+import org.countersign.evaluation.EvaluationBook;
 import org.countersign.identity.AccessRules;
 import org.countersign.identity.Role;
 import org.countersign.matcher.FaceMatcher;
@@ -20,11 +21,14 @@ class SystemPages {
   private final Ledger ledger;
   private final PolicyDecisionPoint policy;
   private final FaceMatcher matcher;
+  private final EvaluationBook evaluations;
 
-  SystemPages(Ledger ledger, PolicyDecisionPoint policy, FaceMatcher matcher) {
+  SystemPages(
+      Ledger ledger, PolicyDecisionPoint policy, FaceMatcher matcher, EvaluationBook evaluations) {
     this.ledger = ledger;
     this.policy = policy;
     this.matcher = matcher;
+    this.evaluations = evaluations;
   }
 
   @GetMapping("/system")
@@ -41,6 +45,7 @@ class SystemPages {
   @GetMapping("/system/model")
   String model(Model model) {
     model.addAttribute("card", matcher.modelCard());
+    model.addAttribute("measured", evaluations.inForce(matcher.modelCard().digest()));
     return "system/model";
   }
 
