@@ -184,19 +184,16 @@ public final class Evaluation {
     List<Group> groups = new ArrayList<>();
     grouped.groups().forEach((name, group) -> groups.add(group(name, group, threshold)));
     List<Cell> cells = new ArrayList<>();
-    List<String> names = List.copyOf(grouped.groups().keySet());
-    for (int i = 0; i < names.size(); i++) {
-      for (int j = i; j < names.size(); j++) {
+    for (int i = 0; i < groups.size(); i++) {
+      for (int j = i; j < groups.size(); j++) {
+        Group one = groups.get(i);
+        Group other = groups.get(j);
         Curve curve =
-            Objects.requireNonNull(grouped.matches().get(List.of(names.get(i), names.get(j))));
-        int people =
-            grouped.groups().get(names.get(i)).people()
-                + (i == j ? 0 : grouped.groups().get(names.get(j)).people());
+            Objects.requireNonNull(grouped.matches().get(List.of(one.name(), other.name())));
+        int people = one.people() + (i == j ? 0 : other.people());
         cells.add(
             new Cell(
-                names.get(i),
-                names.get(j),
-                rate(Measure.FALSE_MATCH, threshold, 0, people, curve)));
+                one.name(), other.name(), rate(Measure.FALSE_MATCH, threshold, 0, people, curve)));
       }
     }
     return new Grouping(attribute, groups, cells);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.evaluation.EvaluationBook.Saved;
 import org.countersign.gallery.GalleryBook;
@@ -60,7 +61,7 @@ class EvaluationPages {
   }
 
   /** A choice in a form. */
-  record Option(int value, String label) {}
+  record Choice(int value, String label) {}
 
   @GetMapping("/evaluations")
   String list(Model model) {
@@ -95,31 +96,29 @@ class EvaluationPages {
       @RequestParam(defaultValue = "0") int wanted,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
       Model model) {
-    Saved saved = book.find(id).orElse(null);
-    if (saved != null) {
-      return saved(saved, model);
+    Optional<Saved> saved = book.find(id);
+    if (saved.isPresent()) {
+      return saved(saved.get(), model);
     }
     RunEvaluation.Job job =
         runEvaluation.find(id).orElseThrow(() -> Problem.notFound("evaluation"));
     model.addAttribute("job", job.id());
     model.addAttribute("error", "");
-    switch (job.state()) {
+    return switch (job.state()) {
       case RunEvaluation.State.Running(int done, int total) -> {
         model.addAttribute("done", done);
         model.addAttribute("total", total);
-        return part ? "evaluation/running :: progress" : "evaluation/running";
+        yield part ? "evaluation/running :: progress" : "evaluation/running";
       }
       case RunEvaluation.State.Ended(String reason) -> {
         model.addAttribute("reason", reason);
-        return part ? "evaluation/ended :: result" : "evaluation/ended";
+        yield part ? "evaluation/ended :: result" : "evaluation/ended";
       }
-      case RunEvaluation.State.Measured(Evaluation evaluation) -> {
-        if (part) {
-          return "evaluation/running :: finished";
-        }
-        return measured(id, evaluation, gallery, wanted, "", model);
-      }
-    }
+      case RunEvaluation.State.Measured(Evaluation evaluation) ->
+          part
+              ? "evaluation/running :: finished"
+              : measured(id, evaluation, gallery, wanted, "", model);
+    };
   }
 
   @PostMapping("/evaluations/{id}/stop")
@@ -168,10 +167,10 @@ class EvaluationPages {
     requireSize(size);
     requireWanted(rate);
     ThresholdProposal proposal = evaluation.propose(size, rate);
-    List<Option> options = new ArrayList<>();
+    List<Choice> options = new ArrayList<>();
     for (int value : WANTED) {
       options.add(
-          new Option(
+          new Choice(
               value, "%s: about 1 in %,d".formatted(ErrorRate.percent(value), 1_000_000 / value)));
     }
     int threshold = 500;

@@ -2,15 +2,31 @@ package org.countersign.matcher.evaluation;
 
 import java.util.OptionalInt;
 
-/**
- * One error rate over all thresholds, -1000 to 1000 thousandths, with its interval.
- *
- * @param carriers at each threshold, how many people carry the errors, independently of each other
- * @param attempts comparisons or searches in which the error could have happened
- * @param independent people that the rule of three may count
- */
-public record Curve(
-    float[] rate, float[] low, float[] high, int[] carriers, long attempts, int independent) {
+/** One error rate over all thresholds, -1000 to 1000 thousandths, with its interval. Immutable. */
+public final class Curve {
+  private final float[] rate;
+  private final float[] low;
+  private final float[] high;
+  private final int[] carriers;
+  private final long attempts;
+  private final int independent;
+
+  /**
+   * Takes the arrays over.
+   *
+   * @param carriers at each threshold, how many people carry the errors, independently of each
+   *     other
+   * @param attempts comparisons or searches in which the error could have happened
+   * @param independent people that the rule of three may count
+   */
+  Curve(float[] rate, float[] low, float[] high, int[] carriers, long attempts, int independent) {
+    this.rate = rate;
+    this.low = low;
+    this.high = high;
+    this.carriers = carriers;
+    this.attempts = attempts;
+    this.independent = independent;
+  }
 
   /** Nothing of this kind could be tried. */
   static Curve nothing() {
@@ -18,6 +34,14 @@ public record Curve(
     float[] all = new float[Bins.THRESHOLDS];
     java.util.Arrays.fill(all, 1);
     return new Curve(none, none, all, new int[Bins.THRESHOLDS], 0, 0);
+  }
+
+  public long attempts() {
+    return attempts;
+  }
+
+  public int independent() {
+    return independent;
   }
 
   public double rate(int threshold) {

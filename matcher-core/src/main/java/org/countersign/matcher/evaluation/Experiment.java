@@ -102,15 +102,15 @@ public final class Experiment {
     }
     SequencedMap<String, Results.Group> groups = new LinkedHashMap<>();
     Map<List<String>, Curve> matches = new HashMap<>();
-    List<String> names = List.copyOf(people.keySet());
-    for (int i = 0; i < names.size(); i++) {
-      BitSet one = people.get(names.get(i));
-      groups.put(names.get(i), group(one));
-      for (int j = i; j < names.size(); j++) {
-        BitSet other = people.get(names.get(j));
+    List<Map.Entry<String, BitSet>> all = List.copyOf(people.entrySet());
+    for (int i = 0; i < all.size(); i++) {
+      String name = all.get(i).getKey();
+      BitSet one = all.get(i).getValue();
+      groups.put(name, group(one));
+      for (Map.Entry<String, BitSet> other : all.subList(i, all.size())) {
         matches.put(
-            List.of(names.get(i), names.get(j)),
-            bootstrap.curve(new FalseMatches(scores, one, other)));
+            List.of(name, other.getKey()),
+            bootstrap.curve(new FalseMatches(scores, one, other.getValue())));
       }
     }
     return new Results.Grouped(Collections.unmodifiableSequencedMap(groups), Map.copyOf(matches));

@@ -56,7 +56,7 @@ final class FalseMatches implements Tally {
         int b = scores.person(j);
         boolean wanted =
             a != b
-                && (first.get(a) && second.get(b) || first.get(b) && second.get(a))
+                && ((first.get(a) && second.get(b)) || (first.get(b) && second.get(a)))
                 && scores.searchable(i)
                 && scores.searchable(j);
         if (wanted) {

@@ -14,8 +14,18 @@ import java.util.stream.IntStream;
  * search whose photograph gave no template is not counted: it could only flatter.
  */
 final class FalsePositives implements Tally {
-  /** One search: who is searched for, and everybody else's score with falling score. */
-  private record Probe(int person, int[] others, short[] bins) {}
+  /** One search: who is searched for, and everybody else with falling score. */
+  private static final class Probe {
+    private final int person;
+    private final int[] others;
+    private final short[] bins;
+
+    Probe(int person, int[] others, short[] bins) {
+      this.person = person;
+      this.others = others;
+      this.bins = bins;
+    }
+  }
 
   private final List<Probe> probes = new ArrayList<>();
   private final BitSet enrolled = new BitSet();
@@ -65,8 +75,8 @@ final class FalsePositives implements Tally {
     Map<Integer, double[]> shares = new HashMap<>();
     double attempts = 0;
     for (Probe probe : probes) {
-      int weight = times[probe.person()];
-      int gallery = all - (enrolled.get(probe.person()) ? weight : 0);
+      int weight = times[probe.person];
+      int gallery = all - (enrolled.get(probe.person) ? weight : 0);
       if (weight == 0 || gallery == 0) {
         continue;
       }
@@ -81,10 +91,10 @@ final class FalsePositives implements Tally {
   private static void add(Probe probe, int[] times, int weight, double[] share, double[] bins) {
     int hits = 0;
     double before = 0;
-    for (int i = 0; i < probe.others().length && before < 1; i++) {
-      hits += times[probe.others()[i]];
+    for (int i = 0; i < probe.others.length && before < 1; i++) {
+      hits += times[probe.others[i]];
       double now = Galleries.share(share, hits);
-      bins[probe.bins()[i]] += weight * (now - before);
+      bins[probe.bins[i]] += weight * (now - before);
       before = now;
     }
   }
@@ -106,8 +116,8 @@ final class FalsePositives implements Tally {
     IntStream.range(0, Bins.COUNT).forEach(bin -> byBin.add(new ArrayList<>()));
     for (Probe probe : probes) {
       // Its closest few: a search is a false positive because of them.
-      for (int i = 0; i < Math.min(probe.others().length, 20); i++) {
-        byBin.get(probe.bins()[i]).add(new int[] {probe.person(), probe.others()[i]});
+      for (int i = 0; i < Math.min(probe.others.length, 20); i++) {
+        byBin.get(probe.bins[i]).add(new int[] {probe.person, probe.others[i]});
       }
     }
     Matching matching = new Matching(people);
@@ -121,7 +131,7 @@ final class FalsePositives implements Tally {
 
   @Override
   public int independent() {
-    return (int) probes.stream().map(Probe::person).distinct().count();
+    return (int) probes.stream().map(probe -> probe.person).distinct().count();
   }
 
   long searches() {

@@ -11,11 +11,21 @@ import java.util.Map;
  * in the lowest bin.
  */
 final class NotFirst implements Tally {
-  /**
-   * @param closer people at least as similar as the right one
-   * @param missing nobody could be compared: an error in any gallery
-   */
-  private record Search(int person, int[] closer, boolean missing) {}
+  private static final class Search {
+    private final int person;
+
+    /** People at least as similar as the right one. */
+    private final int[] closer;
+
+    /** Nobody could be compared: an error in any gallery. */
+    private final boolean missing;
+
+    Search(int person, int[] closer, boolean missing) {
+      this.person = person;
+      this.closer = closer;
+      this.missing = missing;
+    }
+  }
 
   private final List<Search> searches = new ArrayList<>();
   private final int[] enrolment;
@@ -57,20 +67,20 @@ final class NotFirst implements Tally {
     Map<Integer, double[]> shares = new HashMap<>();
     double attempts = 0;
     for (Search search : searches) {
-      int weight = times[search.person()];
+      int weight = times[search.person];
       if (weight == 0) {
         continue;
       }
       attempts += weight;
-      bins[Bins.NO_SCORE] += weight * (search.missing() ? 1 : missed(search, times, all, shares));
+      bins[Bins.NO_SCORE] += weight * (search.missing ? 1 : missed(search, times, all, shares));
     }
     return attempts;
   }
 
   private double missed(Search search, int[] times, int all, Map<Integer, double[]> shares) {
-    int others = all - times[search.person()];
+    int others = all - times[search.person];
     int hits = 0;
-    for (int other : search.closer()) {
+    for (int other : search.closer) {
       hits += times[other];
     }
     return Galleries.share(
@@ -94,8 +104,8 @@ final class NotFirst implements Tally {
     added[Bins.NO_SCORE] =
         (int)
             searches.stream()
-                .filter(search -> search.missing() || search.closer().length > 0)
-                .map(Search::person)
+                .filter(search -> search.missing || search.closer.length > 0)
+                .map(search -> search.person)
                 .distinct()
                 .count();
     return added;
@@ -103,6 +113,6 @@ final class NotFirst implements Tally {
 
   @Override
   public int independent() {
-    return (int) searches.stream().map(Search::person).distinct().count();
+    return (int) searches.stream().map(search -> search.person).distinct().count();
   }
 }

@@ -22,12 +22,20 @@ public final class Plots {
 
   private final Evaluation evaluation;
   private final int[] thresholds;
-  private final double floor;
+  private final double pairFloor;
+  private final double searchFloor;
 
   private Plots(Evaluation evaluation) {
     this.evaluation = evaluation;
     this.thresholds = thresholds(evaluation);
-    this.floor = floor(evaluation);
+    this.pairFloor =
+        floor(
+            Math.max(
+                evaluation.falseMatches(0).attempts(), evaluation.falseNonMatches(0).attempts()));
+    this.searchFloor =
+        evaluation.gallerySizes().isEmpty()
+            ? pairFloor
+            : floor(evaluation.falsePositives(evaluation.largestGallery(), 0).attempts());
   }
 
   public static List<Plot> of(Evaluation evaluation, int threshold) {
@@ -61,13 +69,8 @@ public final class Plots {
   }
 
   /** The decade below one error in all attempts: nothing is drawn under it. */
-  private static double floor(Evaluation evaluation) {
-    long most =
-        Math.max(
-            10,
-            Math.max(
-                evaluation.falseMatches(0).attempts(), evaluation.falseNonMatches(0).attempts()));
-    return Math.pow(10, -Math.ceil(Math.log10(most)));
+  private static double floor(long attempts) {
+    return Math.pow(10, -Math.ceil(Math.log10((double) Math.max(10, attempts))));
   }
 
   private Axis thresholdAxis() {
@@ -80,7 +83,7 @@ public final class Plots {
     return new Axis("Threshold (similarity)", from, to, false, ticks);
   }
 
-  private Axis shareAxis(String title) {
+  private static Axis shareAxis(String title, double floor) {
     List<Tick> ticks = new ArrayList<>();
     for (double value = 1; value >= floor * 0.99; value /= 10) {
       ticks.add(new Tick(value, ErrorRate.percent((int) Math.round(value * MILLION))));
@@ -105,7 +108,8 @@ public final class Plots {
 
   private Plot comparisons() {
     String title = "Errors of one-to-one comparisons, by threshold";
-    Drawing drawing = new Drawing(HEIGHT, thresholdAxis(), shareAxis("Share of comparisons"));
+    Drawing drawing =
+        new Drawing(HEIGHT, thresholdAxis(), shareAxis("Share of comparisons", pairFloor));
     ErrorRate some = evaluation.falseMatches(500);
     line(drawing, evaluation::falseMatches, Pen.MAIN, "FMR");
     if (evaluation.falseNonMatches(500).attempts() > 0) {
@@ -131,7 +135,8 @@ public final class Plots {
 
   private Plot searches() {
     String title = "Errors of searches, by threshold and size of the gallery";
-    Drawing drawing = new Drawing(HEIGHT, thresholdAxis(), shareAxis("Share of searches"));
+    Drawing drawing =
+        new Drawing(HEIGHT, thresholdAxis(), shareAxis("Share of searches", searchFloor));
     StringBuilder words = new StringBuilder("Shaded: 95 % intervals.");
     int pen = 0;
     for (int size : shown()) {
@@ -156,8 +161,9 @@ public final class Plots {
         new Drawing(
             HEIGHT,
             shareAxis(
-                "FPIR: somebody who is not in the gallery is searched for, and somebody is shown"),
-            shareAxis("FNIR: the right person is missed"));
+                "FPIR: somebody who is not in the gallery is searched for, and somebody is shown",
+                searchFloor),
+            shareAxis("FNIR: the right person is missed", searchFloor));
     int pen = 0;
     for (int size : shown()) {
       double[] xs = new double[thresholds.length];
@@ -192,7 +198,7 @@ public final class Plots {
     Drawing drawing =
         new Drawing(
             90 + 26 * most,
-            shareAxis("FMR: two different people reach the threshold"),
+            shareAxis("FMR: two different people reach the threshold", pairFloor),
             new Axis("", 0, most + 1.0, false, rows));
     for (int i = 0; i < most; i++) {
       Evaluation.Cell cell = cells.get(i);

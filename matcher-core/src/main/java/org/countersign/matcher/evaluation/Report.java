@@ -125,7 +125,11 @@ public final class Report {
     }
     for (int size : sizes) {
       for (int wanted : WANTED) {
-        rows.add(proposal(evaluation.propose(size, wanted)));
+        ThresholdProposal proposal = evaluation.propose(size, wanted);
+        rows.add(proposal(proposal));
+        if (proposal instanceof ThresholdProposal.NotMeasurable) {
+          break; // Nor is anything rarer.
+        }
       }
     }
     table(

@@ -56,8 +56,8 @@ final class ReferenceTest {
       case "fmr" -> results.matches();
       case "fnmr" -> results.nonMatches();
       case "fnir" -> results.negatives();
-      case "fpir" -> results.searches().get(gallery).positives();
-      case "not-first" -> results.searches().get(gallery).notFirst();
+      case "fpir" -> Objects.requireNonNull(results.searches().get(gallery)).positives();
+      case "not-first" -> Objects.requireNonNull(results.searches().get(gallery)).notFirst();
       default -> throw new IllegalArgumentException(measure);
     };
   }
