@@ -3,7 +3,6 @@ package org.countersign.matcher.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -231,12 +230,10 @@ final class BootstrapTest {
     int[] person = new int[count];
     boolean[] all = new boolean[count];
     int[][] scores = new int[count][];
-    List<Integer> order = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       person[i] = i / each;
       all[i] = true;
       scores[i] = new int[i];
-      order.add(i);
       for (int j = 0; j < i; j++) {
         double noise = (random.nextDouble() + random.nextDouble() - 1) * 100;
         double base =
