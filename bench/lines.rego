@@ -38,6 +38,7 @@ cases := {
 	"ledger": {"append", "fsyncs"},
 	"policy": {"decide"},
 	"search": {"first-start", "start", "search", "share", "memory"},
+	"accuracy": {"evaluation", "fmr", "fnmr", "fpir", "fnir", "not-first", "threshold"},
 }
 
 problems contains $"nothing is said about {case}" if {
@@ -61,6 +62,30 @@ is_figure(figure) if {
 	count(figure.metric) > 0
 	figure.value >= 0
 	has_share(figure)
+}
+
+# A rate without its interval, its numbers, its set and its threshold is no figure.
+problems contains $"line {at + 2} is a rate without what it rests on" if {
+	some at, figure in figures
+	figure.metric == "per_million"
+	not rests_on_something(figure)
+}
+
+rests_on_something(figure) if {
+	# Values are printed with four digits, ends of intervals with all.
+	figure.low <= figure.value * 1.001
+	figure.value <= figure.high * 1.001
+	figure.attempts > 0
+	figure.people > 0
+	count(figure.set) == 64
+	has_threshold(figure)
+}
+
+has_threshold(figure) if is_number(figure.threshold)
+
+has_threshold(figure) if {
+	figure.case == "not-first"
+	figure.gallery > 0
 }
 
 # Null where the system does not tell, or nothing took long enough.

@@ -69,6 +69,8 @@ _well_formed(["moment"], value) if _whole(value, 0, 253402300799)
 
 _well_formed(["count"], value) if _whole(value, 0, 1000000)
 
+_well_formed(["rows"], value) if _whole(value, 0, 100000000)
+
 _well_formed(["thousandths"], value) if _whole(value, -1000, 1000)
 
 _well_formed(["cap"], value) if _whole(value, 1, 100000)

@@ -19,6 +19,8 @@ test_bounds[field] if {
 		["offence.max_years", ["offence", "max_years"], 1000000, 1000001],
 		["search.threshold", ["search", "threshold"], 1000, 1001],
 		["probe.quality", ["probe", "quality"], -1000, -1001],
+		["gallery.size", ["gallery", "size"], 100000000, 100000001],
+		["measurement.false_positives", ["measurement", "false_positives"], 1000000, 1000001],
 		["search.candidate_cap", ["search", "candidate_cap"], 100000, 100001],
 		["search.candidate_cap", ["search", "candidate_cap"], 1, 0],
 		["actor.roles", ["actor", "roles"], _list(64), _list(65)],

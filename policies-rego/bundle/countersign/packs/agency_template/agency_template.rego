@@ -9,6 +9,7 @@
 #   jurisdiction: Your agency
 #   citation: Your agency's policy on face search
 #   effective_from: "2026-01-01"
+#   most_measured_false_positives: 100000
 #   verified: not
 package countersign.packs.agency_template
 

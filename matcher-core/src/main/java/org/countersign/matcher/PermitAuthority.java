@@ -59,6 +59,11 @@ final class PermitAuthority implements PermitIssuer {
   }
 
   @Override
+  public EvaluationPermit evaluation(EvaluationPermit.Grant grant) {
+    return new EvaluationPermit(grant, authenticate(fields(grant)));
+  }
+
+  @Override
   public void revoke(WatchPermit permit) {
     if (genuine(fields(permit.grant()), permit.authenticator())) {
       revoked.add(serial(permit.authenticator()));
@@ -105,6 +110,16 @@ final class PermitAuthority implements PermitIssuer {
       return Optional.of(PermitProblem.OTHER_FACE);
     }
     return Optional.empty();
+  }
+
+  /** Spends a genuine permit; says why it does not cover this set, or nothing. */
+  Optional<PermitProblem> spend(EvaluationPermit permit, String set) {
+    EvaluationPermit.Grant grant = permit.grant();
+    Optional<PermitProblem> problem = spend(fields(grant), permit.authenticator(), grant.expires());
+    if (problem.isPresent()) {
+      return problem;
+    }
+    return grant.set().equals(set) ? Optional.empty() : Optional.of(PermitProblem.OTHER_SET);
   }
 
   /** Says why a frame may not be compared with {@code watchList}, or nothing. Spends nothing. */
@@ -208,6 +223,17 @@ final class PermitAuthority implements PermitIssuer {
           out.writeUTF(grant.subject().value());
           out.writeUTF(grant.photographDigest());
           out.writeInt(grant.face());
+          write(out, grant.expires());
+        });
+  }
+
+  private static byte[] fields(EvaluationPermit.Grant grant) {
+    return encode(
+        out -> {
+          out.writeUTF("evaluation");
+          out.writeUTF(grant.evaluation());
+          out.writeLong(grant.ledgerIndex());
+          out.writeUTF(grant.set());
           write(out, grant.expires());
         });
   }

@@ -10,6 +10,8 @@ public enum PermitProblem {
   OTHER_PROBE,
   OTHER_FACE,
   OTHER_GALLERY,
+  /** Other photographs than those that the evaluation was recorded with. */
+  OTHER_SET,
   OVER_CANDIDATE_CAP,
   BELOW_THRESHOLD
 }

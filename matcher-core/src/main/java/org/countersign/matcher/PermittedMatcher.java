@@ -238,6 +238,24 @@ final class PermittedMatcher implements FaceMatcher {
     }
   }
 
+  @Override
+  public EvaluationOutcome evaluate(
+      EvaluationPermit permit,
+      EvaluationSet set,
+      EvaluationPlan plan,
+      EvaluationProgress progress) {
+    Lock use = use();
+    try {
+      Optional<PermitProblem> problem = permits.spend(permit, set.digest());
+      if (problem.isPresent()) {
+        return new EvaluationOutcome.Refused(problem.get());
+      }
+      return new EvaluationRun(recipe, card, set, plan).run(progress);
+    } finally {
+      use.unlock();
+    }
+  }
+
   /** Our own finding of the face that is named: nothing of what the caller says of it is used. */
   private Optional<FoundFace> sameFace(UprightPhotograph photograph, Face named) {
     List<Face> faces = photograph.faces(recipe);

@@ -149,7 +149,8 @@ final class ArchitectureTest {
                   JavaClass target = call.getTargetOwner();
                   return target.isEquivalentTo(SearchPermit.class)
                       || target.isEquivalentTo(WatchPermit.class)
-                      || target.isEquivalentTo(EnrolPermit.class);
+                      || target.isEquivalentTo(EnrolPermit.class)
+                      || target.isEquivalentTo(EvaluationPermit.class);
                 }
               });
 

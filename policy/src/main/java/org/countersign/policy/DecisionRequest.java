@@ -24,6 +24,7 @@ public record DecisionRequest(
     Probe probe,
     Gallery gallery,
     Engine engine,
+    Measurement measurement,
     Search search,
     Authority authority,
     Emergency emergency,
@@ -46,6 +47,7 @@ public record DecisionRequest(
     Objects.requireNonNull(probe);
     Objects.requireNonNull(gallery);
     Objects.requireNonNull(engine);
+    Objects.requireNonNull(measurement);
     Objects.requireNonNull(search);
     Objects.requireNonNull(authority);
     Objects.requireNonNull(emergency);
@@ -127,11 +129,15 @@ public record DecisionRequest(
     }
   }
 
-  public record Gallery(String id, String kind, String provenance, long lastScrubbed) {}
+  /**
+   * @param size people in it who may be searched now
+   */
+  public record Gallery(String id, String kind, String provenance, long lastScrubbed, long size) {}
 
   /**
    * @param evaluation {@code none}, or who evaluated it and where the report is
-   * @param evaluator {@code none}, {@code nist} or {@code other}
+   * @param evaluator {@code none}, {@code nist}, {@code other}, or {@code agency} if nobody
+   *     independent did
    * @param lowestTruePositives share of searches that found the right person, in thousandths, in
    *     the group of people for which it was lowest; {@code -1} if not measured
    */
@@ -142,6 +148,33 @@ public record DecisionRequest(
       String evaluation,
       String evaluator,
       int lowestTruePositives) {}
+
+  /**
+   * What the agency's own signed evaluation shows.
+   *
+   * @param record {@code none}, or the ledger entry that holds it
+   * @param engine digest of the engine that was measured: not of the one in use
+   * @param set digest of the photographs
+   * @param people on them
+   * @param gallerySize largest gallery for which it speaks
+   * @param threshold in thousandths, from which it speaks
+   * @param falsePositives searches of people who are not in the gallery that would show somebody,
+   *     in a million: the upper end of the interval
+   */
+  public record Measurement(
+      String record,
+      String engine,
+      String set,
+      int people,
+      long gallerySize,
+      int threshold,
+      int falsePositives,
+      long measuredOn) {
+    /** Nothing was measured: fails whatever is asked of it. */
+    public static Measurement none() {
+      return new Measurement("none", "", "", 0, 0, 1000, 1_000_000, 0);
+    }
+  }
 
   /**
    * @param threshold in thousandths of cosine similarity

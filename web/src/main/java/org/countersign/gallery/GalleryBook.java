@@ -73,6 +73,13 @@ public final class GalleryBook implements Projection {
         .toList();
   }
 
+  /** How many people a search of the gallery could be compared with on a day. */
+  public long searchable(String gallery, LocalDate today) {
+    return subjects.values().stream()
+        .filter(subject -> subject.gallery().equals(gallery) && subject.searchable(today))
+        .count();
+  }
+
   @Override
   public void apply(Recorded recorded) {
     String id = recorded.stream().id();

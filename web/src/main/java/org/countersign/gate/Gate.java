@@ -13,6 +13,7 @@ import org.countersign.journal.Journal;
 import org.countersign.journal.Recorded;
 import org.countersign.journal.Written;
 import org.countersign.matcher.EnrolPermit;
+import org.countersign.matcher.EvaluationPermit;
 import org.countersign.matcher.Face;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.PermitIssuer;
@@ -97,6 +98,20 @@ public final class Gate {
     return issuer.enrol(
         new EnrolPermit.Grant(
             gallery, subject, face.photograph(), face.number(), journal.now().plus(ENROLMENT)));
+  }
+
+  /**
+   * An evaluation is not a search: it compares photographs of one labelled set with each other and
+   * tells nothing of anybody. It still needs a permit, made only after the entry that says that it
+   * was begun.
+   *
+   * @param begun that entry
+   * @param set digest of the photographs, and of no others
+   */
+  public EvaluationPermit evaluation(Recorded begun, String set) {
+    return issuer.evaluation(
+        new EvaluationPermit.Grant(
+            begun.stream().id(), begun.index(), set, journal.now().plus(ENROLMENT)));
   }
 
   /** The session is over: no further frame is compared. */

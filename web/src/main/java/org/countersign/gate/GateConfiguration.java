@@ -23,10 +23,11 @@ class GateConfiguration {
       MatchingCore core,
       PolicyDecisionPoint policy,
       Journal journal,
+      Measurements measurements,
       Clock clock) {
     FaceMatcher matcher = core.matcher();
     return new Gate(
-        new VouchedFacts(agency, cases, vocabulary, matcher.modelCard(), clock),
+        new VouchedFacts(agency, cases, vocabulary, matcher.modelCard(), measurements, clock),
         policy,
         journal,
         core.takePermitIssuer());

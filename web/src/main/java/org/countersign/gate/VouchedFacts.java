@@ -23,19 +23,27 @@ final class VouchedFacts {
   private final CaseSystem cases;
   private final Vocabulary vocabulary;
   private final ModelCard model;
+  private final Measurements measurements;
   private final Clock clock;
 
   VouchedFacts(
-      Agency agency, CaseSystem cases, Vocabulary vocabulary, ModelCard model, Clock clock) {
+      Agency agency,
+      CaseSystem cases,
+      Vocabulary vocabulary,
+      ModelCard model,
+      Measurements measurements,
+      Clock clock) {
     this.agency = agency;
     this.cases = cases;
     this.vocabulary = vocabulary;
     this.model = model;
+    this.measurements = measurements;
     this.clock = clock;
   }
 
   DecisionRequest complete(Facts facts) {
     Necessity necessity = Necessity.of(facts.necessity());
+    DecisionRequest.Measurement measured = measurements.of(model.digest());
     return new DecisionRequest(
         clock.instant().getEpochSecond(),
         actor(facts.actor()),
@@ -50,13 +58,8 @@ final class VouchedFacts {
         facts.basis(),
         facts.probe(),
         facts.gallery(),
-        new DecisionRequest.Engine(
-            model.engine(),
-            model.digest(),
-            model.provenance(),
-            model.evaluation(),
-            model.evaluator(),
-            model.lowestTruePositives()),
+        engine(measured),
+        measured,
         facts.search(),
         facts.authority(),
         facts.emergency(),
@@ -68,6 +71,21 @@ final class VouchedFacts {
             seconds(agency.reportExpires()),
             agency.safeguards(),
             packs(facts.requester())));
+  }
+
+  /** Where nobody independent evaluated the engine, what the agency measured is said as that. */
+  private DecisionRequest.Engine engine(DecisionRequest.Measurement measured) {
+    boolean own =
+        model.evaluation().equals("none")
+            && !measured.record().equals("none")
+            && measured.engine().equals(model.digest());
+    return new DecisionRequest.Engine(
+        model.engine(),
+        model.digest(),
+        model.provenance(),
+        own ? "agency, " + measured.record() : model.evaluation(),
+        own ? "agency" : model.evaluator(),
+        model.lowestTruePositives());
   }
 
   /**

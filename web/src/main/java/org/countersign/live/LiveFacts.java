@@ -1,6 +1,8 @@
 package org.countersign.live;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.gate.Facts;
@@ -41,9 +43,10 @@ final class LiveFacts {
                         file.id(),
                         file.kind(),
                         file.provenance(),
-                        file.lastChecked().getEpochSecond()))
+                        file.lastChecked().getEpochSecond(),
+                        galleries.searchable(file.id(), LocalDate.ofInstant(now, ZoneOffset.UTC))))
             .orElseGet(
-                () -> new DecisionRequest.Gallery(asked.watchlist(), "unknown", "unknown", 0)),
+                () -> new DecisionRequest.Gallery(asked.watchlist(), "unknown", "unknown", 0, 0)),
         // A live session watches a place; in the field one person is asked about.
         new DecisionRequest.Search(-1000, 1, asked.mode().equals("live")),
         DecisionRequest.Authority.none(),

@@ -1,6 +1,8 @@
 package org.countersign.search;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.gate.Facts;
@@ -38,7 +40,7 @@ final class SearchFacts {
         new DecisionRequest.Basis(attested.protectedActivity(), attested.protectedTrait()),
         new DecisionRequest.Probe(
             request.probeKind(), request.probeSource(), request.edits(), request.probe().quality()),
-        gallery(request.gallery()),
+        gallery(request.gallery(), now),
         // One face of one photograph: nobody is followed.
         new DecisionRequest.Search(-1000, request.candidateCap(), false),
         new DecisionRequest.Authority(
@@ -63,13 +65,17 @@ final class SearchFacts {
         index.history(officer.id(), request.caseNumber(), request.probe().originalDigest(), now));
   }
 
-  private DecisionRequest.Gallery gallery(String id) {
+  private DecisionRequest.Gallery gallery(String id, Instant now) {
     return galleries
         .gallery(id)
         .map(
             file ->
                 new DecisionRequest.Gallery(
-                    id, file.kind(), file.provenance(), file.lastChecked().getEpochSecond()))
-        .orElseGet(() -> new DecisionRequest.Gallery(id, "unknown", "unknown", 0));
+                    id,
+                    file.kind(),
+                    file.provenance(),
+                    file.lastChecked().getEpochSecond(),
+                    galleries.searchable(file.id(), LocalDate.ofInstant(now, ZoneOffset.UTC))))
+        .orElseGet(() -> new DecisionRequest.Gallery(id, "unknown", "unknown", 0, 0));
   }
 }

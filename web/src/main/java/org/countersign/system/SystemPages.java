@@ -4,6 +4,7 @@ import static org.countersign.identity.AccessRules.get;
 
 import java.util.Optional;
 import org.countersign.audit.Ledger;
+import org.countersign.evaluation.EvaluationBook;
 import org.countersign.identity.AccessRules;
 import org.countersign.identity.Role;
 import org.countersign.matcher.FaceMatcher;
@@ -23,11 +24,14 @@ class SystemPages {
   private final Ledger ledger;
   private final PolicyDecisionPoint policy;
   private final FaceMatcher matcher;
+  private final EvaluationBook evaluations;
 
-  SystemPages(Ledger ledger, PolicyDecisionPoint policy, FaceMatcher matcher) {
+  SystemPages(
+      Ledger ledger, PolicyDecisionPoint policy, FaceMatcher matcher, EvaluationBook evaluations) {
     this.ledger = ledger;
     this.policy = policy;
     this.matcher = matcher;
+    this.evaluations = evaluations;
   }
 
   @GetMapping("/system")
@@ -44,6 +48,7 @@ class SystemPages {
   @GetMapping("/system/model")
   String model(Model model) {
     model.addAttribute("card", matcher.modelCard());
+    model.addAttribute("measured", evaluations.inForce(matcher.modelCard().digest()));
     return "system/model";
   }
 

@@ -12,6 +12,7 @@ import org.countersign.audit.Report;
 import org.countersign.audit.Verification;
 import org.countersign.audit.Verifier;
 import org.countersign.casework.Agency;
+import org.countersign.evaluation.EvaluationBook;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.policydesk.RuleBook;
@@ -39,6 +40,7 @@ class PublicPages {
   private final RuleBook rules;
   private final GalleryBook galleries;
   private final FaceMatcher matcher;
+  private final EvaluationBook evaluations;
   private final Ledger ledger;
   private final Agency agency;
   private final Words words;
@@ -49,6 +51,7 @@ class PublicPages {
       RuleBook rules,
       GalleryBook galleries,
       FaceMatcher matcher,
+      EvaluationBook evaluations,
       Ledger ledger,
       Agency agency,
       Words words,
@@ -57,6 +60,7 @@ class PublicPages {
     this.rules = rules;
     this.galleries = galleries;
     this.matcher = matcher;
+    this.evaluations = evaluations;
     this.ledger = ledger;
     this.agency = agency;
     this.words = words;
@@ -67,6 +71,7 @@ class PublicPages {
   String about(Locale locale, Model model) {
     frame(locale, "about", model);
     model.addAttribute("card", matcher.modelCard());
+    model.addAttribute("measured", evaluations.inForce(matcher.modelCard().digest()));
     model.addAttribute("galleries", galleries.galleries());
     model.addAttribute("report", numbers.count(yearAgo(), today()));
     return "transparency/about";

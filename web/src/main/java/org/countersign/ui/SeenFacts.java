@@ -137,6 +137,10 @@ public final class SeenFacts {
                 + ". Evaluated by: "
                 + engine.text("evaluation"),
             "its model card"));
+    // Records from before there were measurements have none.
+    if (all.has("measurement")) {
+      facts.add(measured(all.section("measurement")));
+    }
     facts.add(
         new Fact(
             "Candidates at most",
@@ -191,6 +195,25 @@ public final class SeenFacts {
     return format.day(Instant.ofEpochSecond(epochSeconds));
   }
 
+  private static Fact measured(Section measured) {
+    boolean none = measured.text("record").equals("none");
+    return new Fact(
+        "Measured by the agency",
+        none
+            ? "No"
+            : "%s: %d people, for galleries of at most %d, from similarity %s"
+                .formatted(
+                    measured.text("record"),
+                    measured.number("people"),
+                    measured.number("gallery_size"),
+                    thousandths(measured.number("threshold"))),
+        "the agency's signed evaluation");
+  }
+
+  private static String thousandths(long value) {
+    return java.math.BigDecimal.valueOf(value, 3).toPlainString();
+  }
+
   private String time(long epochSeconds) {
     return format.time(Instant.ofEpochSecond(epochSeconds));
   }
@@ -209,6 +232,10 @@ public final class SeenFacts {
         throw new IllegalStateException("the recorded input has no " + name);
       }
       return value;
+    }
+
+    boolean has(String name) {
+      return object.members().containsKey(name);
     }
 
     Section section(String name) {

@@ -12,4 +12,6 @@ import data.countersign.result
 
 results contains result.of(_metadata) if input.engine.evaluation == "none"
 
+results contains result.of(_metadata) if input.engine.evaluator == "agency"
+
 _metadata := rego.metadata.chain()

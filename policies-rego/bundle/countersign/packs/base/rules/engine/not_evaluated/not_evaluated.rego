@@ -1,5 +1,6 @@
 # METADATA
 # title: Comparison engine was never evaluated
+# description: What the agency measured itself, on photographs of its own choice, is not independent.
 # custom:
 #   code: base/engine/not-evaluated
 #   effect: deny
@@ -16,9 +17,13 @@ import data.countersign.law
 import data.countersign.result
 
 results contains result.of(_metadata) if {
-	input.engine.evaluation == "none"
+	_not_independent
 	not _accepted
 }
+
+_not_independent if input.engine.evaluation == "none"
+
+_not_independent if input.engine.evaluator == "agency"
 
 _accepted if {
 	some id, _ in law.in_force

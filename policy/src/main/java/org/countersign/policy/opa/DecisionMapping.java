@@ -13,6 +13,7 @@ import org.countersign.policy.DecisionRequest;
 import org.countersign.policy.PolicyRevision;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Between the records and the documents that the policy reads and writes. Pure. */
 public final class DecisionMapping {
@@ -48,7 +49,8 @@ public final class DecisionMapping {
   }
 
   /**
-   * The request that a document stands for.
+   * The request that a document stands for. One that was kept before there were measurements has
+   * none, and a gallery of unknown size.
    *
    * @throws IllegalArgumentException if a field is missing, unknown, doubled, or of another type
    */
@@ -58,10 +60,22 @@ public final class DecisionMapping {
       if (!read.isObject()) {
         throw new IllegalArgumentException("not an input document: not an object");
       }
-      return StrictJson.mapper().treeToValue(read, DecisionRequest.class);
+      return StrictJson.mapper().treeToValue(withMeasurement(read), DecisionRequest.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not an input document: " + e.getOriginalMessage(), e);
     }
+  }
+
+  private static JsonNode withMeasurement(JsonNode read) {
+    if (read instanceof ObjectNode document
+        && !document.has("measurement")
+        && document.get("gallery") instanceof ObjectNode gallery
+        && !gallery.has("size")) {
+      document.set(
+          "measurement", StrictJson.mapper().valueToTree(DecisionRequest.Measurement.none()));
+      gallery.put("size", 0);
+    }
+    return read;
   }
 
   /** What the policy answered; an answer that contradicts itself is no answer. */

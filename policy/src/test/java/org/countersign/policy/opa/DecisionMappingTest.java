@@ -63,8 +63,9 @@ final class DecisionMappingTest {
             new DecisionRequest.Subject(true, false, false),
             new DecisionRequest.Basis(true, false),
             new DecisionRequest.Probe("r", "s", List.of("t"), 6),
-            new DecisionRequest.Gallery("u", "v", "w", 7),
+            new DecisionRequest.Gallery("u", "v", "w", 7, 19),
             new DecisionRequest.Engine("x", "y", "z", "A", "L", 18),
+            new DecisionRequest.Measurement("N", "O", "P", 20, 21, 22, 23, 24),
             new DecisionRequest.Search(8, 9, true),
             new DecisionRequest.Authority("B", "C", "D", 10, 11, List.of("E")),
             new DecisionRequest.Emergency("F", 12, 13),
@@ -82,9 +83,11 @@ final class DecisionMappingTest {
          "subject":{"refused_or_unable_id":true,"juvenile":false,"life_in_danger":false},
          "basis":{"protected_activity":true,"protected_trait":false},
          "probe":{"kind":"r","source":"s","edits":["t"],"quality":6},
-         "gallery":{"id":"u","kind":"v","provenance":"w","last_scrubbed":7},
+         "gallery":{"id":"u","kind":"v","provenance":"w","last_scrubbed":7,"size":19},
          "engine":{"id":"x","digest":"y","provenance":"z","evaluation":"A",
           "evaluator":"L","lowest_true_positives":18},
+         "measurement":{"record":"N","engine":"O","set":"P","people":20,"gallery_size":21,
+          "threshold":22,"false_positives":23,"measured_on":24},
          "search":{"threshold":8,"candidate_cap":9,"tracking":true},
          "authority":{"kind":"B","number":"C","court":"D","issued":10,"expires":11,"scope":["E"]},
          "emergency":{"basis":"F","since":12,"filed":13},
@@ -95,6 +98,20 @@ final class DecisionMappingTest {
     assertThat(StrictJson.mapper().readTree(InputDocument.of(request)))
         .isEqualTo(StrictJson.mapper().readTree(expected));
     assertThat(InputDocument.parse(expected)).isEqualTo(request);
+  }
+
+  /**
+   * Records of decisions are for ever: what was asked before there were measurements stays
+   * readable.
+   */
+  @Test
+  void readsADocumentFromBeforeThereWereMeasurements() {
+    ObjectNode old = (ObjectNode) AcceptanceCase.bases().getFirst().deepCopy();
+    old.remove("measurement");
+    ((ObjectNode) old.get("gallery")).remove("size");
+    DecisionRequest request = InputDocument.parse(old.toString());
+    assertThat(request.measurement()).isEqualTo(DecisionRequest.Measurement.none());
+    assertThat(request.gallery().size()).isZero();
   }
 
   static Stream<Arguments> brokenDocuments() {
