@@ -64,6 +64,15 @@ final class UnavailableMatcher implements FaceMatcher {
   }
 
   @Override
+  public EvaluationOutcome evaluate(
+      EvaluationPermit permit,
+      EvaluationSet set,
+      EvaluationPlan plan,
+      EvaluationProgress progress) {
+    throw refusal();
+  }
+
+  @Override
   public Galleries galleries() {
     return new NoGalleries();
   }

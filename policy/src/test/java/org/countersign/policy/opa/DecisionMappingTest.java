@@ -106,7 +106,7 @@ final class DecisionMappingTest {
    */
   @Test
   void readsADocumentFromBeforeThereWereMeasurements() {
-    ObjectNode old = (ObjectNode) AcceptanceCase.bases().getFirst().deepCopy();
+    ObjectNode old = AcceptanceCase.bases().getFirst().deepCopy();
     old.remove("measurement");
     ((ObjectNode) old.get("gallery")).remove("size");
     DecisionRequest request = InputDocument.parse(old.toString());

@@ -165,6 +165,7 @@ abstract class PolicyDecisionPointContract {
         r.probe(),
         r.gallery(),
         r.engine(),
+        r.measurement(),
         r.search(),
         r.authority(),
         r.emergency(),
