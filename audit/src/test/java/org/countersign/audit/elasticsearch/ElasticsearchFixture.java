@@ -39,6 +39,8 @@ public final class ElasticsearchFixture implements LedgerFixture {
   private final Path folder;
   private final String prefix;
   private String process = "one";
+  private URI server = URI.create(System.getProperty(URL, "http://127.0.0.1:1"));
+  private Duration timeout = Duration.ofSeconds(20);
 
   public ElasticsearchFixture(Path folder) {
     this.folder = folder;
@@ -52,6 +54,13 @@ public final class ElasticsearchFixture implements LedgerFixture {
   /** What is opened from now on is another process on another machine, with the same keys. */
   public ElasticsearchFixture process(String name) {
     process = name;
+    return this;
+  }
+
+  /** What is opened from now on reaches the server another way, and waits no longer than this. */
+  public ElasticsearchFixture through(URI other, Duration patience) {
+    server = other;
+    timeout = patience;
     return this;
   }
 
@@ -70,7 +79,7 @@ public final class ElasticsearchFixture implements LedgerFixture {
     MasterKey.readOrCreate(keys.resolve("master.key"));
     return new ElasticsearchConfig(
         config,
-        List.of(URI.create(System.getProperty(URL, "http://127.0.0.1:1"))),
+        List.of(server),
         credentials,
         Optional.empty(),
         prefix,
@@ -78,7 +87,7 @@ public final class ElasticsearchFixture implements LedgerFixture {
         folder.resolve(process),
         keys.resolve("log.key"),
         keys.resolve("master.key"),
-        Duration.ofSeconds(20));
+        timeout);
   }
 
   @Override
@@ -102,7 +111,13 @@ public final class ElasticsearchFixture implements LedgerFixture {
 
   /** A client that may do anything. */
   public Elastic admin() {
-    return new Elastic(config(TestKinds.config(), ADMIN));
+    URI before = server;
+    try {
+      server = URI.create(System.getProperty(URL, "http://127.0.0.1:1"));
+      return new Elastic(config(TestKinds.config(), ADMIN));
+    } finally {
+      server = before;
+    }
   }
 
   /** A client with the application's rights. */
@@ -112,6 +127,11 @@ public final class ElasticsearchFixture implements LedgerFixture {
 
   @Override
   public void close() {
+    removeAll();
+  }
+
+  /** Everything that the server holds of this ledger. */
+  void removeAll() {
     try (Elastic admin = admin()) {
       admin.get("/" + prefix + "*", "*.mappings.dynamic").object().keySet().stream()
           .filter(index -> index.startsWith(prefix))
