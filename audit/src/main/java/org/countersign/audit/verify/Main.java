@@ -28,6 +28,9 @@ public final class Main {
           checkpoints kept from before
       verify receipt FILE [--vkey FILE]
           that an entry is in the log, and what was disclosed of it; needs no network
+      verify packet FILE.zip [--vkey FILE]
+          that a disclosure packet is as the log recorded it, its entries are in the log,
+          and its files those of which they speak; needs no network
       verify consistency OLD NEW LOG --vkey FILE
           that one checkpoint continues another
       verify report FILE LOG --vkey FILE
@@ -53,6 +56,12 @@ public final class Main {
           "Proven: whoever holds the log's key signed a log that has this entry. Not proven: that the"
               + " entry is true; nor that the log shown today still has it (verify consistency does"
               + " that).",
+          "packet",
+          "Proven: the log recorded that this packet was given out as it is; each entry in it is in"
+              + " the log that was signed; each field shown was sealed in its entry; the files"
+              + " under `file` that hold are those of which entries speak. Not proven: that what"
+              + " people wrote is true; that nothing happened besides; nor that no entry followed"
+              + " the last one shown.",
           "consistency",
           "Proven: nothing that the old checkpoint covers was changed or removed. Not proven:"
               + " anything about entries that were never made.",
@@ -79,6 +88,7 @@ public final class Main {
       return switch (arguments.command()) {
         case "fsck" -> tell(arguments, fsck(arguments));
         case "receipt" -> tell(arguments, receipt(arguments));
+        case "packet" -> tell(arguments, packet(arguments));
         case "consistency" -> tell(arguments, consistency(arguments));
         case "report" -> tell(arguments, report(arguments));
         case "export" -> export(arguments);
@@ -115,6 +125,13 @@ public final class Main {
     arguments.requireOperands(1, "the receipt's file");
     String receipt = Arguments.text(Path.of(arguments.operands().getFirst()));
     return new ReceiptCheck().run(receipt, arguments.trust());
+  }
+
+  private static Verification packet(Arguments arguments)
+      throws UnreadableException, UsageException {
+    arguments.requireOperands(1, "the packet's file");
+    byte[] zip = Arguments.bytes(Path.of(arguments.operands().getFirst()));
+    return new PacketCheck(arguments.trust()).run(zip);
   }
 
   private static Verification consistency(Arguments arguments)
