@@ -32,7 +32,7 @@ public record Packet(StreamId stream, SequencedMap<String, byte[]> files) {
   public static final String RECORDED = "disclosure.tlog-proof";
 
   /** In bytes, of all files. */
-  public static final long MAX_LENGTH = 512L << 20;
+  public static final long MAX_LENGTH = 64L << 20;
 
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9][a-z0-9-]*/)?[A-Za-z0-9][A-Za-z0-9.@_-]*");
