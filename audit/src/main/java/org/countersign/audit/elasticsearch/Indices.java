@@ -73,7 +73,9 @@ public final class Indices {
                 "*.settings.index.uuid",
                 Map.of("ignore_unavailable", "true", "allow_no_indices", "true"))
             .require("list the log's indices");
-    return found.object().keySet().stream().sorted().toList();
+    // Another ledger's prefix may begin as one of these patterns does.
+    String own = prefix + "(checkpoint|private|(batch|record)-[0-9]{4})";
+    return found.object().keySet().stream().filter(name -> name.matches(own)).sorted().toList();
   }
 
   String privateParts() {

@@ -26,6 +26,7 @@ import org.countersign.audit.Ledger;
 import org.countersign.audit.LedgerConfig;
 import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.PrivatePart;
+import org.countersign.audit.Records;
 import org.countersign.audit.Verifier;
 import org.countersign.audit.elasticsearch.Wire.State;
 import org.countersign.audit.ledger.LedgerAssertions;
@@ -260,6 +261,38 @@ final class ElasticsearchFaultsIT {
     }
     try (Ledger ledger = fixture.process("one").open(config())) {
       new LedgerAssertions().assertIntact(ledger);
+    }
+  }
+
+  /** Records are no proof, but they should not lie by accident either. */
+  @Test
+  void recordsThatDriftedAreBuiltAnew() throws Exception {
+    try (Ledger ledger = fixture.open(config())) {
+      append(ledger, 1);
+      append(ledger, 2);
+      append(ledger, 3);
+      awaitRecords(ledger, 3);
+      assertThat(admin.delete("/" + fixture.prefix() + "record-0000/_doc/0000000000000002").isOk())
+          .isTrue();
+    }
+    try (Ledger again = fixture.open(config())) {
+      awaitRecords(again, 3);
+    }
+  }
+
+  private static void awaitRecords(Ledger ledger, long counted) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (records(ledger) != counted) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(100);
+    }
+  }
+
+  private static long records(Ledger ledger) {
+    try {
+      return ledger.records().countBy(Records.Query.all(), "kind").getOrDefault("frames-counted", 0L);
+    } catch (LedgerUnavailableException _) {
+      return -1; // while the index is made anew
     }
   }
 

@@ -39,6 +39,8 @@ public final class ElasticsearchFixture implements LedgerFixture {
   private final Path folder;
   private final String prefix;
   private String process = "one";
+  private Credentials credentials = APPLICATION;
+  private Optional<Path> authority = Optional.empty();
   private URI server = URI.create(System.getProperty(URL, "http://127.0.0.1:1"));
   private Duration timeout = Duration.ofSeconds(20);
 
@@ -64,15 +66,31 @@ public final class ElasticsearchFixture implements LedgerFixture {
     return this;
   }
 
+  /** What is opened from now on signs in with this. */
+  ElasticsearchFixture with(Credentials other) {
+    credentials = other;
+    return this;
+  }
+
+  /** What is opened from now on trusts this authority and no other. */
+  ElasticsearchFixture trusting(Path certificate) {
+    authority = Optional.of(certificate);
+    return this;
+  }
+
+  URI server() {
+    return server;
+  }
+
   public String prefix() {
     return prefix;
   }
 
   public ElasticsearchConfig config(LedgerConfig config) {
-    return config(config, APPLICATION);
+    return config(config, credentials);
   }
 
-  private ElasticsearchConfig config(LedgerConfig config, Credentials credentials) {
+  private ElasticsearchConfig config(LedgerConfig config, Credentials as) {
     Path keys = folder.resolve("keys");
     // In production somebody mounts them.
     SigningKeyFile.readOrCreate(keys.resolve("log.key"), config.origin());
@@ -80,8 +98,8 @@ public final class ElasticsearchFixture implements LedgerFixture {
     return new ElasticsearchConfig(
         config,
         List.of(server),
-        credentials,
-        Optional.empty(),
+        as,
+        authority,
         prefix,
         0,
         folder.resolve(process),
@@ -112,11 +130,14 @@ public final class ElasticsearchFixture implements LedgerFixture {
   /** A client that may do anything. */
   public Elastic admin() {
     URI before = server;
+    Optional<Path> trusted = authority;
     try {
       server = URI.create(System.getProperty(URL, "http://127.0.0.1:1"));
+      authority = Optional.empty();
       return new Elastic(config(TestKinds.config(), ADMIN));
     } finally {
       server = before;
+      authority = trusted;
     }
   }
 

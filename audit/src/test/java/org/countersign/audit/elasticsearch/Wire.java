@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLServerSocket;
 
 /** A wire to a server that a test can cut at either end. */
 final class Wire implements AutoCloseable {
@@ -29,13 +30,21 @@ final class Wire implements AutoCloseable {
   }
 
   Wire(URI server) throws IOException {
+    this(server, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+  }
+
+  /**
+   * @param listening where it begins; TLS, if it is a socket for that, ends there
+   */
+  Wire(URI server, ServerSocket listening) {
     this.server = server;
-    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.listening = listening;
     Thread.ofVirtual().start(this::accept);
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+    String scheme = listening instanceof SSLServerSocket ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort());
   }
 
   /** Connections that are open learn of it with their next bytes. */
