@@ -41,7 +41,8 @@ public final class Main {
 
       LOG is a URL or a folder. A vkey file has one verifier key per line: the log's,
       and witnesses'. --policy FILE (a C2SP tlog-policy, with or instead of --vkey)
-      asks for a quorum of witnesses as well. --json prints one JSON object per finding.
+      asks for a quorum of witnesses as well. --json prints one JSON object per finding,
+      and a last one, "result", with what that proves and what not.
       Exit 0: it holds. 1: it does not. 2: it could not be checked.
       """;
 
@@ -156,14 +157,16 @@ public final class Main {
     arguments.requireOperands(2, "the log and a folder");
     Path folder = Path.of(arguments.operands().get(1));
     Export.Copy copy = Export.run(Arguments.source(arguments.operands().getFirst()), folder);
-    out.println(
+    String done =
         "%d files copied to %s, %d were there%s; none was checked: verify fsck %s does that"
             .formatted(
                 copy.copied(),
                 folder,
                 copy.kept(),
                 copy.heldBack() == 0 ? "" : ", %d are held back".formatted(copy.heldBack()),
-                folder));
+                folder);
+    out.println(
+        arguments.has("--json") ? json(new Finding("export", Finding.Outcome.NOTE, done)) : done);
     return HOLDS;
   }
 
@@ -172,13 +175,18 @@ public final class Main {
     for (Finding finding : verification.findings()) {
       out.println(json ? json(finding) : finding);
     }
-    if (!json) {
-      out.println(
-          verification.holds()
-              ? "VERIFIED. " + MEANING.getOrDefault(arguments.command(), "")
-              : "NOT VERIFIED: what fails above is not as it was signed.");
+    boolean holds = verification.holds();
+    String meaning =
+        holds
+            ? MEANING.getOrDefault(arguments.command(), "")
+            : "what fails above is not as it was signed.";
+    if (json) {
+      Finding.Outcome outcome = holds ? Finding.Outcome.HOLDS : Finding.Outcome.FAILS;
+      out.println(json(new Finding("result", outcome, meaning)));
+    } else {
+      out.println((holds ? "VERIFIED. " : "NOT VERIFIED: ") + meaning);
     }
-    return verification.holds() ? HOLDS : FAILS;
+    return holds ? HOLDS : FAILS;
   }
 
   private static String json(Finding finding) {
