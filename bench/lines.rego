@@ -35,6 +35,8 @@ problems contains "the first line describes no bench" if not input.bench in obje
 cases := {
 	"matcher": {"probe-to-template", "one-query"},
 	"ledger": {"append", "fsyncs"},
+	"grown": {"start", "proof", "heap", "verify"},
+	"elasticsearch": {"append", "count"},
 	"policy": {"decide"},
 	"search": {"first-start", "start", "search", "share", "memory"},
 }
