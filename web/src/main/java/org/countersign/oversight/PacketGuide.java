@@ -59,6 +59,16 @@ final class PacketGuide {
     text.append("\nWHAT IS IN IT\n\n");
     files.forEach(name -> text.append("  ").append(name).append("\n"));
     text.append(FILES);
+    if (!dossier.denials().isEmpty()) {
+      text.append("\nWHY THE RULES REFUSED IT\n");
+      dossier
+          .denials()
+          .forEach(
+              denial -> {
+                text.append("\n  ").append(denial.message()).append("\n");
+                line(text, "  Source", denial.citation() + " (" + denial.code() + ")");
+              });
+    }
     dossier.performed().ifPresent(performed -> text.append(comparison(performed)));
     text.append("\nWHAT HAPPENED, AS THE ENTRIES SAY\n");
     for (Recorded entry : entries) {
@@ -121,11 +131,13 @@ final class PacketGuide {
     return """
       A FACE SEARCH, AND WHAT IS RECORDED OF IT
 
-      At the %s somebody asked to search
-      a collection of photographs with a photograph. This packet holds everything that
-      the log has about that search, %s: who asked and why, what
-      the rules said, and, if it was carried out, what the program found, what people
-      independently made of it, and what came of it.
+      Agency: %s
+      Search: %s
+
+      An officer asked to search a collection of photographs with a photograph. This
+      packet holds everything that the log has about it: who asked and why, what the rules
+      said, and, if it was carried out, what the program found, what people independently
+      made of it, and what came of it.
 
       HOW TO CHECK IT, WITHOUT THE AGENCY
 
