@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ways in: TLS with an authority of one's own, and a wrong password. An API key cannot be tried: the
- * distribution of Elasticsearch that the tests use has not what its index of keys needs.
+ * Ways in: TLS with an authority of one's own, and a wrong password. An API key cannot be tried:
+ * the distribution of Elasticsearch that the tests use has not what its index of keys needs.
  */
 @NeedsElasticsearch
 final class ElasticsearchAccessIT {

@@ -1,6 +1,7 @@
 package org.countersign.audit.elasticsearch;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,11 @@ public final class ElasticsearchBench {
 
   private static List<LogEntry> sample(Ledger ledger) {
     List<LogEntry> entries = new ArrayList<>();
-    for (long index = 1; index <= BULK; index++) {
+    long size = Math.min(BULK + 1, ledger.size());
+    if (ledger.awaitCheckpoint(size, Duration.ofMinutes(1)).isEmpty()) {
+      throw new IllegalStateException("there is no checkpoint over " + size + " entries");
+    }
+    for (long index = 1; index < size; index++) {
       byte[] bytes =
           ledger
               .receipt(index)

@@ -290,7 +290,10 @@ final class ElasticsearchFaultsIT {
 
   private static long records(Ledger ledger) {
     try {
-      return ledger.records().countBy(Records.Query.all(), "kind").getOrDefault("frames-counted", 0L);
+      return ledger
+          .records()
+          .countBy(Records.Query.all(), "kind")
+          .getOrDefault("frames-counted", 0L);
     } catch (LedgerUnavailableException _) {
       return -1; // while the index is made anew
     }
