@@ -36,6 +36,8 @@ cases := {
 	"matcher": {"probe-to-template", "one-query"},
 	"kernels": {"multiplyRowsInOrder", "joinCodes", "compareInFull"},
 	"ledger": {"append", "fsyncs"},
+	"grown": {"start", "proof", "heap", "verify"},
+	"elasticsearch": {"append", "count"},
 	"policy": {"decide"},
 	"search": {"first-start", "start", "search", "share", "memory"},
 	"accuracy": {"evaluation", "fmr", "fnmr", "fpir", "fnir", "not-first", "threshold"},

@@ -1,4 +1,4 @@
-// Checks a receipt in the browser, without the server that wrote it: nothing is sent anywhere, and the only requests are for
+// Checks a receipt, or a packet of them, in the browser, without the server that wrote it: nothing is sent anywhere, and the only requests are for
 // the log's own public files. Formats: C2SP tlog-proof, signed-note, tlog-checkpoint, tlog-cosignature, tlog-tiles; RFC 6962.
 "use strict";
 
@@ -141,6 +141,7 @@ async function disclosed(disclosure, entry, index, say) {
     if (!digests.some((one) => same(one, digest))) throw new Refused(`${field.name} is not what was sealed`);
     say("holds", "disclosure", `${field.name} was sealed as: ${field.value}`);
   }
+  return Object.fromEntries(disclosure.fields.map((field) => [field.name, field.value]));
 }
 
 /** Reads hashes of the tree of a size from the log's tiles. */
@@ -192,11 +193,9 @@ class Tiles {
   }
 }
 
-async function verifyReceipt(text, vkey, base, say) {
+/** What a receipt proves by itself: its checkpoint, its entry, and the fields that it discloses. */
+async function proven(text, log, witnesses, say) {
   const proof = tlogProof(text.replaceAll("\r\n", "\n"));
-  const log = await verifierKey(vkey);
-  const policy = await (await fetch(`${base}/policy`)).text();
-  const witnesses = await Promise.all([...policy.matchAll(/^witness\s+\S+\s+(\S+)/gm)].map((line) => verifierKey(line[1])));
   const head = await signedBy("the receipt's checkpoint", proof.note, log, witnesses, say);
   const entry = proof.extra.entry;
   if (proof.index >= head.size || !same(await impliedRoot(proof.index, head.size, await leaf(utf8(entry)), proof.path), head.root)) {
@@ -206,8 +205,12 @@ async function verifyReceipt(text, vkey, base, say) {
   const content = JSON.parse(entry);
   if (canonical(content) !== entry) throw new Refused("the entry is not written in the one canonical form");
   say("holds", "entry", `${content.kind} on ${content.day} in stream ${content.stream}, number ${content.n}: ${canonical(content.public)}`);
-  if (proof.extra.disclosed) await disclosed(proof.extra.disclosed, content, proof.index, say);
+  const fields = proof.extra.disclosed ? await disclosed(proof.extra.disclosed, content, proof.index, say) : {};
+  return { head, index: proof.index, content, fields };
+}
 
+/** That what is published now continues what was signed then. */
+async function continued(head, log, witnesses, base, say) {
   const newest = await signedBy("the newest checkpoint", await (await fetch(`${base}/checkpoint`, { cache: "no-store" })).text(), log, witnesses, say);
   if (newest.origin !== head.origin) { say("note", "consistency", `the log here is ${newest.origin}; the receipt is of ${head.origin}`); return; }
   if (newest.size < head.size) throw new Refused(`the log here has ${newest.size} entries, fewer than the ${head.size} of the receipt: it was cut, or this is an old copy`);
@@ -216,10 +219,96 @@ async function verifyReceipt(text, vkey, base, say) {
   say("holds", "consistency", `the ${head.size} entries of the receipt are the beginning of the ${newest.size} that are published now`);
 }
 
+async function keys(vkey, base) {
+  const policy = await (await fetch(`${base}/policy`)).text();
+  return {
+    log: await verifierKey(vkey),
+    witnesses: await Promise.all([...policy.matchAll(/^witness\s+\S+\s+(\S+)/gm)].map((line) => verifierKey(line[1]))),
+  };
+}
+
+async function verifyReceipt(text, vkey, base, say) {
+  const { log, witnesses } = await keys(vkey, base);
+  const { head } = await proven(text, log, witnesses, say);
+  await continued(head, log, witnesses, base, say);
+}
+
+/** The files of an archive in which nothing is compressed, and of which every program reads the same. */
+function unzip(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const short = (at) => view.getUint16(at, true);
+  const long = (at) => view.getUint32(at, true);
+  const other = () => new Refused("the archive is not one of ours: it was damaged, or packed again by another program");
+  const name = (at, length) => new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(at, at + length));
+  const files = new Map();
+  const places = [];
+  let at = 0;
+  try {
+    for (; long(at) === 0x04034b50; ) {
+      const size = long(at + 18);
+      const start = at + 30 + short(at + 26);
+      const called = name(at + 30, short(at + 26));
+      if (short(at + 8) !== 0 || short(at + 28) !== 0 || long(at + 22) !== size || start + size > bytes.length || files.has(called)) throw other();
+      files.set(called, bytes.subarray(start, start + size));
+      places.push(at);
+      at = start + size;
+    }
+    const directory = at;
+    for (const [called, file] of files) {
+      const length = short(at + 28);
+      if (long(at) !== 0x02014b50 || name(at + 46, length) !== called || long(at + 24) !== file.length || long(at + 42) !== places.shift()) throw other();
+      at += 46 + length;
+    }
+    if (files.size === 0 || long(at) !== 0x06054b50 || short(at + 10) !== files.size || long(at + 16) !== directory || at + 22 !== bytes.length) throw other();
+  } catch { throw other(); }
+  return files;
+}
+
+/** A disclosure packet: as it was recorded, complete, and its files those of which entries speak. */
+async function verifyPacket(bytes, vkey, base, say) {
+  const { log, witnesses } = await keys(vkey, base);
+  const files = unzip(bytes);
+  const text = (called) => {
+    if (!files.has(called)) throw new Refused(`the packet has no ${called}`);
+    return new TextDecoder("utf-8", { fatal: true }).decode(files.get(called));
+  };
+  const manifest = JSON.parse(text("manifest.json"));
+  if (manifest.format !== "countersign-packet/v1" || canonical(manifest) !== text("manifest.json")) throw new Refused("manifest.json is not the list of a packet");
+  const recorded = await proven(text("disclosure.tlog-proof"), log, witnesses, (outcome, check, detail) => say(outcome, check, `disclosure.tlog-proof: ${detail}`));
+  if (recorded.content.kind !== "disclosure-made" || recorded.fields.manifest !== hex(await sha256(files.get("manifest.json")))) {
+    throw new Refused(`entry ${recorded.index} does not record that this packet was given out`);
+  }
+  say("holds", "recorded", `the log recorded, as entry ${recorded.index}, that exactly this packet was given out`);
+  files.delete("manifest.json");
+  files.delete("disclosure.tlog-proof");
+  for (const called of new Set([...files.keys(), ...Object.keys(manifest.files)])) {
+    if (!files.has(called) || hex(await sha256(files.get(called))) !== manifest.files[called]) throw new Refused(`${called} is not as the packet's list says`);
+  }
+  say("holds", "packet", `all ${files.size} files are as its list says`);
+  const entries = [];
+  for (const called of files.keys()) {
+    if (called.startsWith("entries/")) entries.push(await proven(text(called), log, witnesses, (outcome, check, detail) => say(outcome, check, `${called}: ${detail}`)));
+  }
+  const own = entries.filter((entry) => entry.content.stream === manifest.stream).sort((a, b) => a.index - b.index);
+  if (own.length === 0 || own.some((entry, i) => entry.content.n !== i)) throw new Refused(`an entry of ${manifest.stream} is not in the packet`);
+  say("holds", "stream", `these are the first ${own.length} entries of ${manifest.stream}, and none between them is left out`);
+  say("note", "stream", `whether more followed, only the log can tell: look for further entries of ${manifest.stream}`);
+  for (const called of files.keys()) {
+    if (called.startsWith("entries/")) continue;
+    const digest = manifest.files[called];
+    const by = entries.find((entry) => canonical(entry.content.public).includes(digest) || Object.values(entry.fields).some((value) => value.includes(digest)));
+    if (by) say("holds", "file", `${called} is the file that entry ${by.index}, ${by.content.kind}, speaks of`);
+    else say("note", "file", `${called} explains; no entry vouches for it`);
+  }
+  await continued(recorded.head, log, witnesses, base, say);
+}
+
 const form = document.getElementById("check");
 const words = form.dataset;
 
-async function check(text) {
+/** @param {string|Uint8Array} given the text of a receipt, or the bytes of a packet */
+async function check(given) {
+  const packet = typeof given !== "string";
   const list = document.createElement("ul");
   list.className = "usa-list";
   list.lang = "en";
@@ -234,13 +323,13 @@ async function check(text) {
   };
   let good = true;
   try {
-    await verifyReceipt(text, form.elements.vkey.value, words.log, say);
+    await (packet ? verifyPacket : verifyReceipt)(given, form.elements.vkey.value, words.log, say);
   } catch (problem) {
     good = false;
-    say("fails", "receipt", problem instanceof Refused ? problem.message : `it could not be read: ${problem.message}`);
+    say("fails", packet ? "packet" : "receipt", problem instanceof Refused ? problem.message : `it could not be read: ${problem.message}`);
   }
   const result = document.getElementById("here");
-  const banner = document.getElementById(good ? "banner-holds" : "banner-fails").content.cloneNode(true);
+  const banner = document.getElementById(good ? (packet ? "banner-packet" : "banner-holds") : "banner-fails").content.cloneNode(true);
   result.replaceChildren(banner, list);
   result.hidden = false;
   result.focus();
@@ -250,19 +339,21 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   check(form.elements.receipt.value);
 });
+
+/** A packet begins as every zip does. */
+async function checkFile(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return check(bytes);
+  form.elements.receipt.value = new TextDecoder().decode(bytes);
+  return check(form.elements.receipt.value);
+}
+
 const file = document.getElementById("file");
-file.addEventListener("change", async () => {
-  if (file.files.length === 0) return;
-  form.elements.receipt.value = await file.files[0].text();
-  check(form.elements.receipt.value);
-});
+file.addEventListener("change", () => { if (file.files.length > 0) checkFile(file.files[0]); });
 for (const kind of ["dragover", "drop"]) {
-  form.addEventListener(kind, async (event) => {
+  form.addEventListener(kind, (event) => {
     event.preventDefault();
-    if (kind === "drop" && event.dataTransfer.files.length > 0) {
-      form.elements.receipt.value = await event.dataTransfer.files[0].text();
-      check(form.elements.receipt.value);
-    }
+    if (kind === "drop" && event.dataTransfer.files.length > 0) checkFile(event.dataTransfer.files[0]);
   });
 }
 document.getElementById("here-only").hidden = false;

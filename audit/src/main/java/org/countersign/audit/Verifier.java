@@ -11,6 +11,7 @@ import org.countersign.audit.checkpoint.VerifierKey;
 import org.countersign.audit.verify.ConsistencyCheck;
 import org.countersign.audit.verify.DisclosureCheck;
 import org.countersign.audit.verify.Fsck;
+import org.countersign.audit.verify.PacketCheck;
 import org.countersign.audit.verify.ReceiptCheck;
 import org.countersign.audit.verify.ReportCheck;
 import org.countersign.audit.verify.UnreadableException;
@@ -46,6 +47,16 @@ public final class Verifier {
     } catch (MalformedException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * That a disclosure packet is as it was recorded, its entries are in the log, and its files those
+   * of which they speak.
+   *
+   * @param keys empty to take the key that the receipts name, which is noted
+   */
+  public static Verification packet(byte[] zip, List<String> keys) {
+    return new PacketCheck(parse(keys)).run(zip);
   }
 
   /** That disclosed fields were sealed in an entry, whose text is known to be in the log. */

@@ -48,6 +48,11 @@ public final class PolicyBundle {
     return catalogue.revision();
   }
 
+  /** The compiled policy itself: WebAssembly, whose SHA-256 is the {@link #revision()}. */
+  public byte[] compiled() {
+    return CommittedPolicy.resource("policy.wasm");
+  }
+
   public PolicyCatalogue catalogue() {
     return catalogue;
   }

@@ -4,14 +4,21 @@ import static org.countersign.identity.AccessRules.get;
 import static org.countersign.identity.AccessRules.post;
 
 import org.countersign.audit.Ledger;
+import org.countersign.casework.Agency;
 import org.countersign.identity.AccessRules;
 import org.countersign.identity.Role;
 import org.countersign.journal.EventTypes;
 import org.countersign.journal.Journal;
 import org.countersign.journal.KeyedIds;
+import org.countersign.matcher.FaceMatcher;
+import org.countersign.policy.PolicyBundle;
+import org.countersign.search.LeadSheets;
+import org.countersign.search.Searches;
 import org.countersign.ui.Places;
+import org.countersign.ui.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class OversightConfiguration {
@@ -32,6 +39,22 @@ class OversightConfiguration {
   }
 
   @Bean
+  Packets packets(
+      Ledger ledger,
+      Journal journal,
+      Searches searches,
+      LeadSheets sheets,
+      PolicyBundle policy,
+      Words words,
+      Agency agency,
+      FaceMatcher matcher,
+      JsonMapper mapper,
+      KeyedIds ids) {
+    PacketGuide guide = new PacketGuide(words, agency, matcher, mapper);
+    return new Packets(ledger, journal, searches, sheets, policy, guide, ids);
+  }
+
+  @Bean
   Places oversightPlaces() {
     return Places.of(
         Places.place(50, "Records", "/oversight/records", Role.AUDITOR),
@@ -47,6 +70,8 @@ class OversightConfiguration {
         post("/oversight/records/{index}/verify", Role.AUDITOR),
         post("/oversight/records/{index}/disclose", Role.AUDITOR),
         post("/oversight/people", Role.AUDITOR),
+        get("/disclosures/{id}", Role.SUPERVISOR, Role.AUDITOR),
+        post("/disclosures/{id}", Role.SUPERVISOR, Role.AUDITOR),
         get("/oversight/report", Role.AUDITOR),
         get("/oversight/report.csv", Role.AUDITOR),
         get("/oversight/report.json", Role.AUDITOR),

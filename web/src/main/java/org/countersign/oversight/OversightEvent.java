@@ -31,4 +31,17 @@ public sealed interface OversightEvent extends Event {
   record ReportPublished(
       @Open String from, @Open String to, @Open String digest, @Open long size, String report)
       implements OversightEvent {}
+
+  /**
+   * A packet about one search was put together to be given to somebody.
+   *
+   * @param entries of the log that are in it
+   * @param recipient who gets it
+   * @param reason such as the request or the order that it answers
+   * @param manifest SHA-256 of the packet's list of files
+   */
+  @Kind("disclosure-made")
+  record DisclosureMade(
+      @Open int entries, String search, String recipient, String reason, String manifest)
+      implements OversightEvent {}
 }

@@ -181,11 +181,4 @@ final class BatchChain {
     }
     return entries;
   }
-
-  /** Whether there is any batch at all: a head that is missing would then have been removed. */
-  boolean hasAnyBatch() {
-    Json body = Json.Obj.of(Map.of("size", Json.of(1), "_source", Json.of(false)));
-    Answer answer = elastic.post("/" + indices.batches() + "/_search", "hits.hits._id", body);
-    return answer.isOk() && !answer.list("hits", "hits").isEmpty();
-  }
 }

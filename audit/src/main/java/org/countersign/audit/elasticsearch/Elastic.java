@@ -44,8 +44,10 @@ public final class Elastic implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 32;
 
   private final Rest5Client client;
+  private final String patience;
 
   public Elastic(ElasticsearchConfig config) {
+    this.patience = config.requestTimeout().toMillis() * 2 / 3 + "ms";
     List<HttpHost> hosts = new ArrayList<>();
     config.hosts().forEach(host -> hosts.add(HttpHost.create(host)));
     var builder =
@@ -120,12 +122,26 @@ public final class Elastic implements AutoCloseable {
     return send("POST", path, with(parameters, fields), Optional.empty());
   }
 
+  /**
+   * How long Elasticsearch may wait for copies, masters and the like: less than this side does, so
+   * that it is Elasticsearch which gives up, and says why.
+   */
+  String patience() {
+    return patience;
+  }
+
   Answer put(String path, String fields, Map<String, String> parameters, Json body) {
-    return send("PUT", path, with(parameters, fields), Optional.of(body.canonical()));
+    return send("PUT", path, patiently(parameters, fields), Optional.of(body.canonical()));
   }
 
   Answer bulk(String lines, String fields) {
-    return send("POST", "/_bulk", with(Map.of(), fields), Optional.of(lines));
+    return send("POST", "/_bulk", patiently(Map.of(), fields), Optional.of(lines));
+  }
+
+  private Map<String, String> patiently(Map<String, String> parameters, String fields) {
+    Map<String, String> all = with(parameters, fields);
+    all.put("timeout", patience);
+    return all;
   }
 
   Answer delete(String path) {

@@ -41,12 +41,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElasticsearchLedgerStore implements LedgerStore {
   private static final String HEAD_ID = "head";
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
   private static final String HEAD_FIELDS = "found,_seq_no,_primary_term,_source.state";
 
   private final Elastic elastic;
   private final Indices indices;
   private final SqliteLogCopy copy;
   private final BatchChain chain;
+
+  private volatile boolean compared;
 
   /** For the one thread that writes. */
   private @Nullable Batch staged;
@@ -64,8 +67,26 @@ public final class ElasticsearchLedgerStore implements LedgerStore {
   @Override
   public Head head() {
     Head head = readHead().orElseGet(this::createHead);
+    if (!compared) {
+      requireNothingNewer(head);
+      compared = true;
+    }
     follow(head);
     return head;
+  }
+
+  /**
+   * A process without a copy and a mark of its own knows nothing of what was signed before. The
+   * checkpoints that were kept may: a head that was set back without them shows. A search may miss
+   * the newest, and so may whoever sets all of them back: witnesses are for that.
+   */
+  private void requireNothingNewer(Head head) {
+    long kept = sizePublishedBy(END_OF_TIME);
+    if (kept > head.size() && kept > readHead().orElse(head).size()) {
+      throw new InconsistentLogException(
+          "a checkpoint over %d entries is kept in Elasticsearch, its head holds %d: it was rolled back"
+              .formatted(kept, head.size()));
+    }
   }
 
   private Optional<Head> readHead() {
@@ -86,10 +107,15 @@ public final class ElasticsearchLedgerStore implements LedgerStore {
   }
 
   private Head createHead() {
-    if (copy.log().size() > 0 || chain.hasAnyBatch()) {
-      throw new InconsistentLogException(
-          "there is no head in Elasticsearch, yet there are entries: it was removed, or the indices"
-              + " are of another time");
+    List<String> left = copy.log().size() > 0 ? List.of("a local copy") : indices.ofTheLog();
+    if (!left.isEmpty()) {
+      // Another process may have begun the log just now.
+      return readHead()
+          .orElseThrow(
+              () ->
+                  new InconsistentLogException(
+                      "there is no head in Elasticsearch, yet there is %s: it was removed, or the indices are of another time"
+                          .formatted(String.join(", ", left))));
     }
     Answer answer =
         elastic.put(
@@ -176,8 +202,8 @@ public final class ElasticsearchLedgerStore implements LedgerStore {
     } catch (NoAnswerException e) {
       return new Advance.Unknown(e.getMessage());
     }
-    if (answer.isConflict()) {
-      return new Advance.Moved();
+    if (answer.isConflict() || answer.isMissing()) {
+      return new Advance.Moved(); // or the index is gone: whoever reads the head again sees that
     }
     answer.require("move the head");
     try {

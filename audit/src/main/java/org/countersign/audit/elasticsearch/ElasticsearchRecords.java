@@ -20,6 +20,11 @@ import org.countersign.audit.store.RecordIndex;
  */
 public final class ElasticsearchRecords implements RecordIndex {
   private static final String POSITION = "records";
+  private static final String INDEX = "event.sequence";
+  private static final String KIND = "event.action";
+  private static final String DAY = "@timestamp";
+  private static final String STREAM = "countersign.stream";
+  private static final String OPEN = "countersign.open.";
 
   /** Streams that one condition on other entries of a stream may select. */
   private static final int MAX_STREAMS = 65_535;
@@ -46,8 +51,27 @@ public final class ElasticsearchRecords implements RecordIndex {
   public boolean holds(LogEntry entry) {
     Answer answer =
         elastic.get(
-            "/" + indices.record(entry.index()) + "/_doc/" + id(entry.index()), "_source.id");
-    return answer.at("_source", "id").equals(Optional.of(Json.of(entry.id())));
+            "/" + indices.record(entry.index()) + "/_doc/" + id(entry.index()), "_source.event.id");
+    return answer.at("_source", "event", "id").equals(Optional.of(Json.of(entry.id())));
+  }
+
+  @Override
+  public long count() {
+    long indexed = indexed();
+    if (indexed == 0) {
+      return 0;
+    }
+    elastic
+        .post("/" + indices.records() + "/_refresh", "_shards.failed", Map.of())
+        .require("refresh the records");
+    Json before =
+        Json.Obj.of(
+            Map.of(
+                "range", Json.Obj.of(Map.of(INDEX, Json.Obj.of(Map.of("lt", Json.of(indexed)))))));
+    return elastic
+        .post("/" + indices.records() + "/_count", "count", Json.Obj.of(Map.of("query", before)))
+        .require("count the records")
+        .whole("count");
   }
 
   @Override
@@ -94,14 +118,20 @@ public final class ElasticsearchRecords implements RecordIndex {
     PublicEntry content = PublicEntry.parse(entry.bytes());
     return Json.Obj.of(
         Map.of(
-            "index", Json.of(entry.index()),
-            "id", Json.of(content.id()),
-            "kind", Json.of(content.kind()),
-            "day", Json.of(content.day().toString()),
-            "agency", Json.of(content.agency()),
-            "stream", Json.of(content.stream().toString()),
-            "position", Json.of(content.position()),
-            "open", content.open()));
+            "@timestamp", Json.of(content.day().toString()),
+            "event",
+                Json.Obj.of(
+                    Map.of(
+                        "sequence", Json.of(entry.index()),
+                        "id", Json.of(content.id()),
+                        "action", Json.of(content.kind()))),
+            "organization", Json.Obj.of(Map.of("id", Json.of(content.agency()))),
+            "countersign",
+                Json.Obj.of(
+                    Map.of(
+                        "stream", Json.of(content.stream().toString()),
+                        "position", Json.of(content.position()),
+                        "open", content.open()))));
   }
 
   @Override
@@ -114,24 +144,29 @@ public final class ElasticsearchRecords implements RecordIndex {
                 "from", Json.of(offset),
                 "size", Json.of(limit),
                 "track_total_hits", Json.of(true),
-                "_source", Json.ofTexts(List.of("index")),
-                "sort", new Json.Arr(List.of(Json.Obj.of(Map.of("index", Json.of("desc")))))),
-            "hits.total.value,hits.hits._source.index");
+                "_source", Json.ofTexts(List.of(INDEX)),
+                "sort", new Json.Arr(List.of(Json.Obj.of(Map.of(INDEX, Json.of("desc")))))),
+            "hits.total.value,hits.hits._source." + INDEX);
     List<Long> found = new ArrayList<>();
     for (Json hit : answer.list("hits", "hits")) {
-      found.add(Answer.whole(hit, "_source", "index"));
+      found.add(Answer.whole(hit, "_source", "event", "sequence"));
     }
     return new Page(found, answer.whole("hits", "total", "value"));
   }
 
   @Override
   public Map<String, Long> countBy(Query query, String field) {
-    boolean own = field.equals("kind") || field.equals("day");
-    if (!own && !types.containsKey(field)) {
+    String path =
+        switch (field) {
+          case "kind" -> KIND;
+          case "day" -> DAY;
+          default -> OPEN + field;
+        };
+    if (path.startsWith(OPEN) && !types.containsKey(field)) {
       return Map.of();
     }
     Map<String, Long> counts = new TreeMap<>();
-    for (Json bucket : buckets(query, own ? field : "open." + field, MAX_GROUPS + 1)) {
+    for (Json bucket : buckets(query, path, MAX_GROUPS + 1)) {
       counts.put(key(bucket), Answer.whole(bucket, "doc_count"));
     }
     if (counts.size() > MAX_GROUPS) {
@@ -175,14 +210,14 @@ public final class ElasticsearchRecords implements RecordIndex {
   private Json filter(Query query) {
     List<Json> filters = new ArrayList<>();
     if (!query.kinds().isEmpty()) {
-      filters.add(terms("kind", query.kinds()));
+      filters.add(terms(KIND, query.kinds()));
     }
-    query.stream().ifPresent(stream -> filters.add(terms("stream", List.of(stream.toString()))));
+    query.stream().ifPresent(stream -> filters.add(terms(STREAM, List.of(stream.toString()))));
     query.from().ifPresent(day -> filters.add(range("gte", day.toString())));
     query.to().ifPresent(day -> filters.add(range("lte", day.toString())));
     query.open().forEach((field, value) -> filters.add(field(field, value)));
     for (StreamCondition with : query.streamsWith()) {
-      filters.add(terms("stream", streams(with)));
+      filters.add(terms(STREAM, streams(with)));
     }
     return Json.Obj.of(Map.of("bool", Json.Obj.of(Map.of("filter", new Json.Arr(filters)))));
   }
@@ -197,7 +232,7 @@ public final class ElasticsearchRecords implements RecordIndex {
             Map.of(with.field(), with.value()),
             List.of());
     List<String> streams =
-        buckets(of, "stream", MAX_STREAMS + 1).stream().map(ElasticsearchRecords::key).toList();
+        buckets(of, STREAM, MAX_STREAMS + 1).stream().map(ElasticsearchRecords::key).toList();
     if (streams.size() > MAX_STREAMS) {
       throw new IllegalArgumentException(
           "more than %d streams have %s with %s %s: narrow the query"
@@ -216,7 +251,7 @@ public final class ElasticsearchRecords implements RecordIndex {
               case FLAG -> value.equals("true") || value.equals("false");
             };
     return possible
-        ? terms("open." + field, List.of(value))
+        ? terms(OPEN + field, List.of(value))
         : Json.Obj.of(Map.of("match_none", Json.Obj.empty()));
   }
 
@@ -226,7 +261,7 @@ public final class ElasticsearchRecords implements RecordIndex {
 
   private static Json range(String bound, String day) {
     return Json.Obj.of(
-        Map.of("range", Json.Obj.of(Map.of("day", Json.Obj.of(Map.of(bound, Json.of(day)))))));
+        Map.of("range", Json.Obj.of(Map.of(DAY, Json.Obj.of(Map.of(bound, Json.of(day)))))));
   }
 
   @Override

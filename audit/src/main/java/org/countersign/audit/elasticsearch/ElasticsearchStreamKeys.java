@@ -16,7 +16,7 @@ import org.countersign.audit.store.Ciphertext;
  * again at the next start, because the log says so.)
  */
 public final class ElasticsearchStreamKeys implements StreamKeys {
-  private static final String PROBE = "probe";
+  private static final int PAGE = 1_000;
 
   private final Elastic elastic;
   private final Indices indices;
@@ -38,10 +38,7 @@ public final class ElasticsearchStreamKeys implements StreamKeys {
             "/" + indices.key() + "/_create/" + Elastic.segment(owner),
             "result",
             Map.of(),
-            Json.Obj.of(
-                Map.of(
-                    "stream", Json.of(owner),
-                    "wrapped", Json.of(Base64.getEncoder().encodeToString(wrapped.bytes())))));
+            key(owner, wrapped));
     return answer.isConflict() ? answer : answer.require("keep a key");
   }
 
@@ -91,6 +88,86 @@ public final class ElasticsearchStreamKeys implements StreamKeys {
             "_shards.failed",
             Map.of("only_expunge_deletes", "true"))
         .require("merge the keys");
+  }
+
+  @Override
+  public void rewrap(Rewrap how) {
+    elastic
+        .post("/" + indices.key() + "/_refresh", "_shards.failed", Map.of())
+        .require("refresh the keys");
+    String last = "";
+    do {
+      last = rewrapAfter(last, how);
+    } while (!last.isEmpty());
+    rewrap(PROBE, how);
+    shred();
+  }
+
+  /** One page of keys. Gives its last stream; empty if there was none. */
+  private String rewrapAfter(String stream, Rewrap how) {
+    Json destroyed = Json.Obj.of(Map.of("term", Json.Obj.of(Map.of("destroyed", Json.of(true)))));
+    Json after =
+        Json.Obj.of(
+            Map.of(
+                "range",
+                Json.Obj.of(Map.of("stream", Json.Obj.of(Map.of("gt", Json.of(stream)))))));
+    Json body =
+        Json.Obj.of(
+            Map.of(
+                "size",
+                Json.of(PAGE),
+                "_source",
+                Json.ofTexts(List.of("stream")),
+                "sort",
+                new Json.Arr(List.of(Json.Obj.of(Map.of("stream", Json.of("asc"))))),
+                "query",
+                Json.Obj.of(
+                    Map.of("bool", Json.Obj.of(Map.of("must_not", destroyed, "filter", after))))));
+    List<Json> hits =
+        elastic
+            .post("/" + indices.key() + "/_search", "hits.hits._source.stream", body)
+            .require("list the keys")
+            .list("hits", "hits");
+    String last = "";
+    for (Json hit : hits) {
+      last = Answer.text(hit, "_source", "stream");
+      if (!last.equals(PROBE)) { // at the very last
+        rewrap(last, how);
+      }
+    }
+    return last;
+  }
+
+  /** Unless somebody else was faster: they have destroyed it, or wrapped it again as well. */
+  private void rewrap(String owner, Rewrap how) {
+    String document = "/" + indices.key() + "/_doc/" + Elastic.segment(owner);
+    Answer kept = elastic.get(document, "_seq_no,_primary_term,_source").require("show a key");
+    if (kept.at("_source", "wrapped").isEmpty()) {
+      return;
+    }
+    Ciphertext wrapped = new Ciphertext(Answer.bytes(kept.at("_source").orElseThrow(), "wrapped"));
+    how.again(owner, wrapped)
+        .ifPresent(
+            fresh -> {
+              Answer answer =
+                  elastic.put(
+                      document,
+                      "result",
+                      Map.of(
+                          "if_seq_no", Long.toString(kept.whole("_seq_no")),
+                          "if_primary_term", Long.toString(kept.whole("_primary_term"))),
+                      key(owner, fresh));
+              if (!answer.isConflict()) {
+                answer.require("wrap a key again");
+              }
+            });
+  }
+
+  private static Json key(String owner, Ciphertext wrapped) {
+    return Json.Obj.of(
+        Map.of(
+            "stream", Json.of(owner),
+            "wrapped", Json.of(Base64.getEncoder().encodeToString(wrapped.bytes()))));
   }
 
   @Override

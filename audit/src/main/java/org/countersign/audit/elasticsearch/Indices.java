@@ -61,6 +61,23 @@ public final class Indices {
     return prefix + "batch-*";
   }
 
+  /**
+   * Which indices of the log itself there are. All are made after the head: where there is no head,
+   * they are what is left of a log. Asked of the cluster's state, which no refresh delays.
+   */
+  List<String> ofTheLog() {
+    Answer found =
+        elastic
+            .get(
+                "/%1$scheckpoint,%1$sprivate,%1$sbatch-*,%1$srecord-*".formatted(prefix),
+                "*.settings.index.uuid",
+                Map.of("ignore_unavailable", "true", "allow_no_indices", "true"))
+            .require("list the log's indices");
+    // Another ledger's prefix may begin as one of these patterns does.
+    String own = prefix + "(checkpoint|private|(batch|record)-[0-9]{4})";
+    return found.object().keySet().stream().filter(name -> name.matches(own)).sorted().toList();
+  }
+
   String privateParts() {
     return ready(prefix + "private", Mappings.PRIVATE, "60s");
   }
@@ -99,18 +116,49 @@ public final class Indices {
     mappings.put("_meta", Json.Obj.of(Map.of(META, Json.of(digest(mapping)))));
     Json body =
         Json.Obj.of(Map.of("settings", settings(refresh), "mappings", new Json.Obj(mappings)));
-    Answer answer = elastic.put("/" + index, "acknowledged,error.type", Map.of(), body);
-    if (answer.isOk()) {
+    Answer answer =
+        elastic.put(
+            "/" + index,
+            "acknowledged,error.type",
+            Map.of("wait_for_active_shards", "1"), // more are waited for below, and named if missed
+            body);
+    if (!answer.isOk()) {
+      if (!answer
+          .at("error", "type")
+          .equals(Optional.of(Json.of("resource_already_exists_exception")))) {
+        throw new LedgerUnavailableException(
+            "cannot create the index " + index + ": " + answer.error());
+      }
+      check(index, mapping);
+    }
+    requireCopies(index);
+  }
+
+  /** Every write waits for these copies; without them it would time out with an unknown outcome. */
+  private void requireCopies(String index) {
+    if (copies() == 1) {
       return;
     }
-    if (answer
-        .at("error", "type")
-        .equals(Optional.of(Json.of("resource_already_exists_exception")))) {
-      check(index, mapping);
+    Answer health =
+        elastic.get(
+            "/_cluster/health/" + index,
+            "timed_out,active_shards,number_of_data_nodes",
+            Map.of(
+                "wait_for_active_shards",
+                Integer.toString(copies()),
+                "timeout",
+                elastic.patience()));
+    if (health.at("timed_out").equals(Optional.of(Json.of(false)))) {
       return;
     }
     throw new LedgerUnavailableException(
-        "cannot create the index " + index + ": " + answer.error());
+        ("the index %s has %d of the %d copies that each write must reach, on %d data nodes: add"
+                + " nodes, or, where data does not matter, configure no replicas")
+            .formatted(
+                index,
+                health.whole("active_shards"),
+                copies(),
+                health.whole("number_of_data_nodes")));
   }
 
   private Json settings(String refresh) {

@@ -13,6 +13,8 @@ final class Mappings {
   private static final Json DATE = type("date");
   private static final Json BINARY = type("binary");
   private static final Json FLAG = type("boolean");
+  private static final Json DAY =
+      Json.Obj.of(Map.of("type", Json.of("date"), "format", Json.of("yyyy-MM-dd")));
 
   /** Kept, but not looked into: its form is this module's own business. */
   private static final Json OPAQUE =
@@ -41,7 +43,10 @@ final class Mappings {
 
   private Mappings() {}
 
-  /** The projection of entries, with the public fields of these kinds. */
+  /**
+   * The projection of entries, with the public fields of these kinds. Names are those of the
+   * Elastic Common Schema where it has one; what it has none for is under {@code countersign}.
+   */
   static Json.Obj record(List<KindSchema> schemas) {
     TreeMap<String, Json> open = new TreeMap<>();
     for (KindSchema schema : schemas) {
@@ -49,16 +54,15 @@ final class Mappings {
     }
     return strict(
         Map.of(
-            "index", LONG,
-            "id", KEYWORD,
-            "kind", KEYWORD,
-            "day", Json.Obj.of(Map.of("type", Json.of("date"), "format", Json.of("yyyy-MM-dd"))),
-            "agency", KEYWORD,
-            "stream", KEYWORD,
-            "position", LONG,
-            "open",
-                Json.Obj.of(
-                    Map.of("dynamic", Json.of("strict"), "properties", new Json.Obj(open)))));
+            "@timestamp", DAY,
+            "event", object(Map.of("sequence", LONG, "id", KEYWORD, "action", KEYWORD)),
+            "organization", object(Map.of("id", KEYWORD)),
+            "countersign",
+                object(Map.of("stream", KEYWORD, "position", LONG, "open", object(open)))));
+  }
+
+  private static Json object(Map<String, Json> properties) {
+    return Json.Obj.of(Map.of("dynamic", Json.of("strict"), "properties", Json.Obj.of(properties)));
   }
 
   private static Json field(KindSchema.FieldType type) {

@@ -17,7 +17,6 @@ import org.countersign.audit.store.Ciphertext;
  */
 public final class Keyring implements AutoCloseable {
   private static final int REMEMBERED = 10_000;
-  private static final String PROBE = "probe";
 
   private final StreamKeys keys;
   private final MasterKey master;
@@ -38,10 +37,13 @@ public final class Keyring implements AutoCloseable {
   public Keyring(StreamKeys keys, MasterKey master) {
     this.keys = keys;
     this.master = master;
-    Ciphertext probe = keys.probe(master.wrap(PROBE, new byte[AesGcm.KEY_LENGTH]));
-    if (master.unwrap(PROBE, probe).isEmpty()) {
+    Ciphertext probe = keys.probe(master.wrap(StreamKeys.PROBE, new byte[AesGcm.KEY_LENGTH]));
+    if (master.unwrap(StreamKeys.PROBE, probe).isEmpty()) {
       throw new LedgerUnavailableException(
           "the data keys were wrapped by another master key than the one given");
+    }
+    if (master.isBeingReplaced()) {
+      keys.rewrap(master::wrapAgain);
     }
   }
 

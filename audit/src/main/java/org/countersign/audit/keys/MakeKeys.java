@@ -14,20 +14,24 @@ public final class MakeKeys {
   private MakeKeys() {}
 
   /**
-   * Arguments: a folder, and the origin of the log; {@code --rotate} before them to add a key.
-   * Prints the verifier keys, which are public.
+   * Arguments: a folder, and the origin of the log; {@code --rotate} before them to add a key that
+   * signs, {@code --rotate-master} to add one that wraps. Prints the verifier keys, which are
+   * public.
    */
   public static void main(String[] arguments) {
     boolean rotate = arguments.length == 3 && arguments[0].equals("--rotate");
-    if (arguments.length != 2 && !rotate) {
-      System.err.println("usage: [--rotate] FOLDER ORIGIN");
+    boolean master = arguments.length == 3 && arguments[0].equals("--rotate-master");
+    if (arguments.length != 2 && !rotate && !master) {
+      System.err.println("usage: [--rotate | --rotate-master] FOLDER ORIGIN");
       System.exit(2);
     }
     Path folder = Path.of(arguments[arguments.length - 2]);
     String origin = arguments[arguments.length - 1];
     Path file = folder.resolve("log.key");
     try {
-      if (!rotate) {
+      if (master) {
+        Objects.requireNonNull(MasterKey.add(folder.resolve("master.key")));
+      } else if (!rotate) {
         Objects.requireNonNull(MasterKey.readOrCreate(folder.resolve("master.key")));
       }
       List<SignerKey> keys =

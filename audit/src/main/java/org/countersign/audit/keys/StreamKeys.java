@@ -1,6 +1,7 @@
 package org.countersign.audit.keys;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.countersign.audit.StreamId;
 import org.countersign.audit.store.Ciphertext;
 
@@ -30,6 +31,22 @@ public interface StreamKeys extends AutoCloseable {
    * A value kept with the keys, {@code fresh} if there was none: tells one key store's wrapping.
    */
   Ciphertext probe(Ciphertext fresh);
+
+  /**
+   * Puts another wrapping in the place of each one that is kept, the probe's last, and makes the
+   * old ones unreadable. Safe to repeat, and beside {@link #destroy}: what was destroyed stays so.
+   */
+  void rewrap(Rewrap how);
+
+  /** Wraps a key anew. */
+  @FunctionalInterface
+  interface Rewrap {
+    /** Empty to leave it as it is. */
+    Optional<Ciphertext> again(String owner, Ciphertext wrapped);
+  }
+
+  /** The owner under which the probe is wrapped. */
+  String PROBE = "probe";
 
   @Override
   void close();

@@ -3,6 +3,7 @@ package org.countersign.audit.ledger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.store.LocalLog;
@@ -27,9 +28,15 @@ final class Projector implements AutoCloseable {
 
   private static final int RUSH = 200;
 
+  /** Records that are looked at when the ledger is opened. */
+  private static final int SAMPLES = 200;
+
+  private static final long NOTEWORTHY = 50_000;
+
   private final LocalLog log;
   private final RecordIndex records;
   private final Thread thread;
+  private volatile long reached = -1;
   private volatile boolean resting;
   private volatile boolean closing;
 
@@ -52,7 +59,7 @@ final class Projector implements AutoCloseable {
       Duration pause = IDLE;
       try {
         if (!checked) {
-          clearIfForeign();
+          clearIfAdrift();
           checked = true;
         }
         long before = log.size();
@@ -81,24 +88,55 @@ final class Projector implements AutoCloseable {
 
   private boolean step() {
     long from = records.indexed();
+    reached = from;
     List<LogEntry> entries = log.entries(from, CHUNK);
     if (entries.isEmpty()) {
       return false;
     }
     records.index(entries);
+    reached = from + entries.size();
+    if (reached / NOTEWORTHY > from / NOTEWORTHY) {
+      lag().ifPresent(progress -> LOG.log(Level.INFO, progress));
+    }
     return true;
   }
 
-  /** An index that was left behind by another log, or is ahead of this one, starts anew. */
-  private void clearIfForeign() {
+  /**
+   * An index that another log left behind, that is ahead of this one, or that lacks or changes
+   * entries, starts anew. Looks at the number of records, at the last, and at some between.
+   */
+  private void clearIfAdrift() {
     long indexed = records.indexed();
-    if (indexed > 0) {
-      List<LogEntry> last = log.entries(indexed - 1, 1);
-      if (last.isEmpty() || !records.holds(last.getFirst())) {
-        LOG.log(Level.WARNING, "the records are of another log and are built anew");
-        records.clear();
+    if (indexed == 0) {
+      return;
+    }
+    long count = records.count();
+    if (count != indexed) {
+      clear("%d of %d records are there".formatted(count, indexed));
+      return;
+    }
+    long step = Math.max(1, indexed / SAMPLES);
+    for (long index = indexed - 1; index >= 0; index -= step) {
+      List<LogEntry> entry = log.entries(index, 1);
+      if (entry.isEmpty() || !records.holds(entry.getFirst())) {
+        clear("record %d is not of this log".formatted(index));
+        return;
       }
     }
+  }
+
+  private void clear(String why) {
+    LOG.log(Level.WARNING, "the records are built anew: {0}", why);
+    records.clear();
+  }
+
+  /** How far the records have come, if they are so far behind that somebody may wonder. */
+  Optional<String> lag() {
+    long size = log.size();
+    long done = reached;
+    return done >= 0 && size - done > NOTEWORTHY
+        ? Optional.of("records are filled: %d of %d entries".formatted(done, size))
+        : Optional.empty();
   }
 
   @Override

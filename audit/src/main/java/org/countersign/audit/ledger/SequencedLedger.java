@@ -397,7 +397,10 @@ public final class SequencedLedger implements Ledger {
     Optional<String> trouble = refusal.or(sequencer::trouble);
     return new LedgerHealth(
         trouble.isEmpty(),
-        trouble.orElse("entries are durable and checkpoints are signed"),
+        trouble.orElseGet(
+            () ->
+                "entries are durable and checkpoints are signed"
+                    + projector.lag().map(progress -> "; " + progress).orElse("")),
         size(),
         newest.map(Published::size).orElse(0L),
         newest

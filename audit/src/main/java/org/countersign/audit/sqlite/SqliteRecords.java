@@ -60,6 +60,13 @@ public final class SqliteRecords implements RecordIndex {
   }
 
   @Override
+  public long count() {
+    long upTo = indexed;
+    return readers.read(
+        connection -> count(connection, "SELECT count(*) FROM record WHERE idx < ?", upTo));
+  }
+
+  @Override
   public boolean holds(LogEntry entry) {
     return readers.read(
         connection ->

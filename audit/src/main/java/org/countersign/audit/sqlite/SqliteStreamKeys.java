@@ -6,12 +6,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.countersign.audit.StreamId;
 import org.countersign.audit.keys.StreamKeys;
 import org.countersign.audit.store.Ciphertext;
 
 /** Wrapped data keys in one file, which belongs into a folder and a backup of its own. */
 public final class SqliteStreamKeys implements StreamKeys {
+  private static final int PAGE = 10_000;
+
   private final GroupWriter writer;
   private final Readers readers;
 
@@ -92,6 +98,51 @@ public final class SqliteStreamKeys implements StreamKeys {
     return streams.size();
   }
 
+  /** One page of keys, in one transaction. Gives its last stream; empty if there was none. */
+  private String rewrapAfter(String stream, Rewrap how) {
+    Map<String, Ciphertext> page =
+        readers.read(
+            connection -> {
+              Map<String, Ciphertext> keys = new TreeMap<>();
+              try (PreparedStatement select =
+                  connection.prepareStatement(
+                      "SELECT stream, wrapped FROM stream_key"
+                          + " WHERE stream > ? AND wrapped IS NOT NULL ORDER BY stream LIMIT "
+                          + PAGE)) {
+                select.setString(1, stream);
+                try (ResultSet row = select.executeQuery()) {
+                  while (row.next()) {
+                    keys.put(row.getString(1), new Ciphertext(row.getBytes(2)));
+                  }
+                }
+              }
+              return keys;
+            });
+    if (page.isEmpty()) {
+      return "";
+    }
+    writer.purge(
+        connection -> {
+          int changed = 0;
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  // not one that was destroyed meanwhile
+                  "UPDATE stream_key SET wrapped = ? WHERE stream = ? AND wrapped = ?")) {
+            for (Map.Entry<String, Ciphertext> key : page.entrySet()) {
+              Optional<Ciphertext> fresh = how.again(key.getKey(), key.getValue());
+              if (fresh.isPresent()) {
+                update.setBytes(1, fresh.get().bytes());
+                update.setString(2, key.getKey());
+                update.setBytes(3, key.getValue().bytes());
+                changed += update.executeUpdate();
+              }
+            }
+          }
+          return changed;
+        });
+    return Collections.max(page.keySet());
+  }
+
   @Override
   public Ciphertext probe(Ciphertext fresh) {
     return writer.write(
@@ -107,6 +158,25 @@ public final class SqliteStreamKeys implements StreamKeys {
             return new Ciphertext(row.getBytes(1));
           }
         });
+  }
+
+  @Override
+  public void rewrap(Rewrap how) {
+    String last = "";
+    do {
+      last = rewrapAfter(last, how);
+    } while (!last.isEmpty());
+    how.again(PROBE, probe(new Ciphertext(new byte[0])))
+        .ifPresent(
+            fresh ->
+                writer.purge(
+                    connection -> {
+                      try (PreparedStatement update =
+                          connection.prepareStatement("UPDATE probe SET wrapped = ?")) {
+                        update.setBytes(1, fresh.bytes());
+                        return update.executeUpdate();
+                      }
+                    }));
   }
 
   @Override

@@ -17,6 +17,9 @@ public interface RecordIndex extends Records, AutoCloseable {
   /** Entries that are in the index, from the first on without a gap. */
   long indexed();
 
+  /** How many entries before {@link #indexed()} are really there, counted. */
+  long count();
+
   /** Whether this entry, and not another at its index, is in the index. */
   boolean holds(LogEntry entry);
 

@@ -28,6 +28,9 @@ public final class Main {
           checkpoints kept from before
       verify receipt FILE [--vkey FILE]
           that an entry is in the log, and what was disclosed of it; needs no network
+      verify packet FILE.zip [--vkey FILE]
+          that a disclosure packet is as the log recorded it, its entries are in the log,
+          and its files those of which they speak; needs no network
       verify consistency OLD NEW LOG --vkey FILE
           that one checkpoint continues another
       verify report FILE LOG --vkey FILE
@@ -38,7 +41,8 @@ public final class Main {
 
       LOG is a URL or a folder. A vkey file has one verifier key per line: the log's,
       and witnesses'. --policy FILE (a C2SP tlog-policy, with or instead of --vkey)
-      asks for a quorum of witnesses as well. --json prints one JSON object per finding.
+      asks for a quorum of witnesses as well. --json prints one JSON object per finding,
+      and a last one, "result", with what that proves and what not.
       Exit 0: it holds. 1: it does not. 2: it could not be checked.
       """;
 
@@ -53,6 +57,12 @@ public final class Main {
           "Proven: whoever holds the log's key signed a log that has this entry. Not proven: that the"
               + " entry is true; nor that the log shown today still has it (verify consistency does"
               + " that).",
+          "packet",
+          "Proven: the log recorded that this packet was given out as it is; each entry in it is in"
+              + " the log that was signed; each field shown was sealed in its entry; the files"
+              + " under `file` that hold are those of which entries speak. Not proven: that what"
+              + " people wrote is true; that nothing happened besides; nor that no entry followed"
+              + " the last one shown.",
           "consistency",
           "Proven: nothing that the old checkpoint covers was changed or removed. Not proven:"
               + " anything about entries that were never made.",
@@ -79,6 +89,7 @@ public final class Main {
       return switch (arguments.command()) {
         case "fsck" -> tell(arguments, fsck(arguments));
         case "receipt" -> tell(arguments, receipt(arguments));
+        case "packet" -> tell(arguments, packet(arguments));
         case "consistency" -> tell(arguments, consistency(arguments));
         case "report" -> tell(arguments, report(arguments));
         case "export" -> export(arguments);
@@ -117,6 +128,13 @@ public final class Main {
     return new ReceiptCheck().run(receipt, arguments.trust());
   }
 
+  private static Verification packet(Arguments arguments)
+      throws UnreadableException, UsageException {
+    arguments.requireOperands(1, "the packet's file");
+    byte[] zip = Arguments.bytes(Path.of(arguments.operands().getFirst()));
+    return new PacketCheck(arguments.trust()).run(zip);
+  }
+
   private static Verification consistency(Arguments arguments)
       throws UnreadableException, UsageException {
     arguments.requireOperands(3, "the old checkpoint, the new one, and the log");
@@ -139,14 +157,16 @@ public final class Main {
     arguments.requireOperands(2, "the log and a folder");
     Path folder = Path.of(arguments.operands().get(1));
     Export.Copy copy = Export.run(Arguments.source(arguments.operands().getFirst()), folder);
-    out.println(
+    String done =
         "%d files copied to %s, %d were there%s; none was checked: verify fsck %s does that"
             .formatted(
                 copy.copied(),
                 folder,
                 copy.kept(),
                 copy.heldBack() == 0 ? "" : ", %d are held back".formatted(copy.heldBack()),
-                folder));
+                folder);
+    out.println(
+        arguments.has("--json") ? json(new Finding("export", Finding.Outcome.NOTE, done)) : done);
     return HOLDS;
   }
 
@@ -155,13 +175,18 @@ public final class Main {
     for (Finding finding : verification.findings()) {
       out.println(json ? json(finding) : finding);
     }
-    if (!json) {
-      out.println(
-          verification.holds()
-              ? "VERIFIED. " + MEANING.getOrDefault(arguments.command(), "")
-              : "NOT VERIFIED: what fails above is not as it was signed.");
+    boolean holds = verification.holds();
+    String meaning =
+        holds
+            ? MEANING.getOrDefault(arguments.command(), "")
+            : "what fails above is not as it was signed.";
+    if (json) {
+      Finding.Outcome outcome = holds ? Finding.Outcome.HOLDS : Finding.Outcome.FAILS;
+      out.println(json(new Finding("result", outcome, meaning)));
+    } else {
+      out.println((holds ? "VERIFIED. " : "NOT VERIFIED: ") + meaning);
     }
-    return verification.holds() ? HOLDS : FAILS;
+    return holds ? HOLDS : FAILS;
   }
 
   private static String json(Finding finding) {

@@ -3,7 +3,9 @@ package org.countersign.audit.verify;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.countersign.audit.Disclosure;
 import org.countersign.audit.Json;
 import org.countersign.audit.Verification;
@@ -25,6 +27,19 @@ import org.countersign.audit.merkle.Rfc6962;
  */
 public final class ReceiptCheck {
   private final Findings findings = new Findings();
+  private Optional<Held> held = Optional.empty();
+
+  /**
+   * What was proven to be in the log.
+   *
+   * @param disclosed fields that were sealed so, by name
+   */
+  record Held(long index, PublicEntry entry, Map<String, String> disclosed) {}
+
+  /** After a run that proved the entry. */
+  Optional<Held> held() {
+    return held;
+  }
 
   /**
    * @param keys trusted; empty to take the one that the receipt names
@@ -90,14 +105,19 @@ public final class ReceiptCheck {
                   content.stream(),
                   content.position(),
                   content.open().canonical()));
-      extra.disclosed.ifPresent(disclosed -> disclosed(disclosed, content, proof.index()));
+      Map<String, String> fields = new TreeMap<>();
+      extra.disclosed.ifPresent(
+          disclosed -> {
+            long before = findings.failures();
+            DisclosureCheck.check(disclosed, content, proof.index(), findings);
+            if (findings.failures() == before) {
+              disclosed.fields().forEach(field -> fields.put(field.name(), field.value()));
+            }
+          });
+      held = Optional.of(new Held(proof.index(), content, fields));
     } catch (IllegalArgumentException e) {
       findings.fails("entry", e.getMessage() == null ? "not an entry" : e.getMessage());
     }
-  }
-
-  private void disclosed(Disclosure disclosure, PublicEntry entry, long index) {
-    DisclosureCheck.check(disclosure, entry, index, findings);
   }
 
   /** What the extra line holds. */

@@ -39,6 +39,10 @@ public final class ElasticsearchFixture implements LedgerFixture {
   private final Path folder;
   private final String prefix;
   private String process = "one";
+  private Credentials credentials = APPLICATION;
+  private Optional<Path> authority = Optional.empty();
+  private URI server = URI.create(System.getProperty(URL, "http://127.0.0.1:1"));
+  private Duration timeout = Duration.ofSeconds(20);
 
   public ElasticsearchFixture(Path folder) {
     this.folder = folder;
@@ -55,30 +59,53 @@ public final class ElasticsearchFixture implements LedgerFixture {
     return this;
   }
 
+  /** What is opened from now on reaches the server another way, and waits no longer than this. */
+  public ElasticsearchFixture through(URI other, Duration patience) {
+    server = other;
+    timeout = patience;
+    return this;
+  }
+
+  /** What is opened from now on signs in with this. */
+  ElasticsearchFixture with(Credentials other) {
+    credentials = other;
+    return this;
+  }
+
+  /** What is opened from now on trusts this authority and no other. */
+  ElasticsearchFixture trusting(Path certificate) {
+    authority = Optional.of(certificate);
+    return this;
+  }
+
+  URI server() {
+    return server;
+  }
+
   public String prefix() {
     return prefix;
   }
 
   public ElasticsearchConfig config(LedgerConfig config) {
-    return config(config, APPLICATION);
+    return config(config, credentials);
   }
 
-  private ElasticsearchConfig config(LedgerConfig config, Credentials credentials) {
+  private ElasticsearchConfig config(LedgerConfig config, Credentials as) {
     Path keys = folder.resolve("keys");
     // In production somebody mounts them.
     SigningKeyFile.readOrCreate(keys.resolve("log.key"), config.origin());
     MasterKey.readOrCreate(keys.resolve("master.key"));
     return new ElasticsearchConfig(
         config,
-        List.of(URI.create(System.getProperty(URL, "http://127.0.0.1:1"))),
-        credentials,
-        Optional.empty(),
+        List.of(server),
+        as,
+        authority,
         prefix,
         0,
         folder.resolve(process),
         keys.resolve("log.key"),
         keys.resolve("master.key"),
-        Duration.ofSeconds(20));
+        timeout);
   }
 
   @Override
@@ -102,7 +129,16 @@ public final class ElasticsearchFixture implements LedgerFixture {
 
   /** A client that may do anything. */
   public Elastic admin() {
-    return new Elastic(config(TestKinds.config(), ADMIN));
+    URI before = server;
+    Optional<Path> trusted = authority;
+    try {
+      server = URI.create(System.getProperty(URL, "http://127.0.0.1:1"));
+      authority = Optional.empty();
+      return new Elastic(config(TestKinds.config(), ADMIN));
+    } finally {
+      server = before;
+      authority = trusted;
+    }
   }
 
   /** A client with the application's rights. */
@@ -112,6 +148,11 @@ public final class ElasticsearchFixture implements LedgerFixture {
 
   @Override
   public void close() {
+    removeAll();
+  }
+
+  /** Everything that the server holds of this ledger. */
+  void removeAll() {
     try (Elastic admin = admin()) {
       admin.get("/" + prefix + "*", "*.mappings.dynamic").object().keySet().stream()
           .filter(index -> index.startsWith(prefix))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +79,33 @@ public interface StreamKeysContract {
         }
         assertThat(got).containsExactly(keys.find(stream));
       }
+    }
+  }
+
+  /** The destroyed stay so; the probe comes last, so that it tells when all are done. */
+  @Test
+  default void wrapsAllAgain() {
+    List<String> order = new ArrayList<>();
+    try (StreamKeys keys = open()) {
+      keys.probe(key(9));
+      keys.create(stream("a"), key(1));
+      keys.create(stream("b"), key(2));
+      keys.create(stream("gone"), key(3));
+      keys.destroy(List.of(stream("gone")));
+      keys.rewrap(
+          (owner, wrapped) -> {
+            order.add(owner);
+            return owner.equals("search/b")
+                ? Optional.empty()
+                : Optional.of(key(wrapped.bytes()[0] + 10));
+          });
+    }
+    assertThat(order).containsExactly("search/a", "search/b", StreamKeys.PROBE);
+    try (StreamKeys keys = open()) {
+      assertThat(keys.find(stream("a"))).isEqualTo(new StreamKey.Present(key(11)));
+      assertThat(keys.find(stream("b"))).isEqualTo(new StreamKey.Present(key(2)));
+      assertThat(keys.find(stream("gone"))).isEqualTo(new StreamKey.Destroyed());
+      assertThat(keys.probe(key(1))).isEqualTo(key(19));
     }
   }
 

@@ -63,6 +63,31 @@ final class KeyRotationTest {
         Verifier.receipt(ledger.receipt(1).orElseThrow().proof(), List.of(keys)));
   }
 
+  /** After that the old master key opens nothing, in no backup of the wrapped keys from now on. */
+  @Test
+  void anotherMasterKeyWrapsAllDataKeys() throws Exception {
+    StreamId stream = TestKinds.search("sealed");
+    Path file = folder.resolve("keys/master.key");
+    try (Ledger ledger = open()) {
+      assertThat(ledger.append(List.of(TestKinds.requested(stream, "anna")), Map.of())).isNotNull();
+    }
+    String old = Files.readString(file);
+    MakeKeys.main(
+        new String[] {"--rotate-master", folder.resolve("keys").toString(), "test.example/log"});
+    assertThat(Files.readString(file)).startsWith(old).hasLineCount(2);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    for (int start = 0; start < 2; start++) {
+      try (Ledger ledger = open()) {
+        assertThat(ledger.stream(stream).getFirst().privatePart().toString()).contains("Open");
+      }
+      Files.writeString(file, Files.readAllLines(file).getLast() + "\n"); // the old one is out
+    }
+    Files.writeString(file, old);
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("the data keys were wrapped by another master key");
+  }
+
   @Test
   void bothKeysSignUntilTheOldOneIsTakenOut() throws Exception {
     LedgerAssertions assertions = new LedgerAssertions();

@@ -230,6 +230,7 @@ public interface RecordIndexContract {
       records.index(log.subList(4, 15));
       records.index(List.of());
       assertThat(records.indexed()).isEqualTo(15);
+      assertThat(records.count()).isEqualTo(15);
       settle();
       assertThat(records.find(Query.all(), 0, 20).total()).isEqualTo(15);
       assertThat(records.holds(log.get(14))).isTrue();

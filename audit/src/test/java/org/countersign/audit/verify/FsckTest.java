@@ -273,6 +273,24 @@ final class FsckTest {
     assertThat(fsck(log).failures()).isNotEmpty();
   }
 
+  /** Even if the whole log is signed anew: a checkpoint from before the entry was shown tells. */
+  @Test
+  void findsAChangeThatWasMadeWhileTheEntryWasHeldBack() throws Exception {
+    LogFolder log = LogFolder.of(600);
+    String seen = log.noteAt(601);
+    Fsck.Options options = new Fsck.Options(List.of(new Fsck.Kept("kept", seen)), false, false);
+    holdBack(log, 300);
+    assertThat(fsck(log, options).failures()).isEmpty();
+
+    rewrite(log, 500, text -> text.replace("\"i\":499", "\"i\":498")); // and show it all
+
+    assertThat(fsck(log).failures()).isEmpty();
+    assertThat(fsck(log, options).failures())
+        .singleElement()
+        .extracting(Finding::check)
+        .isEqualTo("history");
+  }
+
   private static void holdBack(LogFolder log, int shown) {
     List<byte[]> all = log.entries.stream().map(e -> e.text().getBytes(UTF_8)).toList();
     log.files.keySet().removeIf(path -> path.startsWith("tile/entries/"));

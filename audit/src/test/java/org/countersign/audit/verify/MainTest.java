@@ -174,6 +174,8 @@ final class MainTest {
       assertThat(Json.parse(line)).isInstanceOf(Json.Obj.class);
     }
     assertThat(out()).contains("\"check\":\"tile\"").contains("\"outcome\":\"fails\"");
+    assertThat(out().lines().toList().getLast())
+        .contains("\"check\":\"result\"", "\"outcome\":\"fails\"");
   }
 
   /**

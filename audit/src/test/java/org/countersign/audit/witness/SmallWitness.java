@@ -25,7 +25,7 @@ import org.countersign.audit.merkle.ProofCheck;
 import org.countersign.audit.merkle.Rfc6962;
 
 /** A witness of one log in memory, which a test can spoil in ways that no real one offers. */
-final class SmallWitness implements AutoCloseable {
+public final class SmallWitness implements AutoCloseable {
   private final SignerKey key;
   private final VerifierKey log;
   private final HttpServer server;
@@ -42,7 +42,7 @@ final class SmallWitness implements AutoCloseable {
     static final Answer NONE = new Answer(-1, "");
   }
 
-  SmallWitness(String name, String logKey) throws IOException, MalformedException {
+  public SmallWitness(String name, String logKey) throws IOException, MalformedException {
     this.key = SignerKey.generate(name, new SecureRandom());
     this.log = VerifierKey.parse(logKey);
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,7 +52,7 @@ final class SmallWitness implements AutoCloseable {
   }
 
   /** Its line in a policy. */
-  String line(String name) {
+  public String line(String name) {
     return "witness %s %s http://127.0.0.1:%d/w\n"
         .formatted(name, key.verifierKey().asCosigner().text(), server.getAddress().getPort());
   }
