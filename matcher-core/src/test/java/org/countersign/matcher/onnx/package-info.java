@@ -1,5 +1,0 @@
-/** ONNX Runtime in JVMs of its own. */
-@NullMarked
-package org.countersign.matcher.onnx;
-
-import org.jspecify.annotations.NullMarked;
