@@ -129,6 +129,7 @@ class SearchConfiguration {
         post("/api/v1/searches", Role.OFFICER),
         get("/api/v1/searches", Role.OFFICER),
         get("/api/v1/searches/{id}", Role.OFFICER),
+        get("/api/v1/searches/{id}/ways-forward", Role.OFFICER),
         get("/api/v1/searches/{id}/lead", Role.OFFICER),
         post("/api/v1/searches/{id}/outcome", Role.OFFICER),
         get("/api/v1/searches/{id}/receipts", Role.OFFICER));
