@@ -2,6 +2,7 @@ package org.countersign.live;
 
 import java.time.Instant;
 import java.util.List;
+import org.countersign.casework.Necessity;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.gate.Facts;
 import org.countersign.identity.Person;
@@ -26,6 +27,7 @@ final class LiveFacts {
         asked.offence(),
         asked.suspicion(),
         asked.necessity(),
+        Necessity.Copies.NONE,
         asked.mode(),
         new DecisionRequest.Subject(
             asked.ground().equals("refused_or_unable_id"),
