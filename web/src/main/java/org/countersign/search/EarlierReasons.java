@@ -22,7 +22,22 @@ final class EarlierReasons implements Projection {
 
   private final Deque<Reason> newest = new ArrayDeque<>();
 
-  private record Reason(String officer, String caseNumber, String text, int[] letters) {}
+  /** How often each letter stands in a text, and the text. */
+  private static final class Reason {
+    private final String officer;
+    private final String caseNumber;
+    private final String text;
+    private final int[] letters = new int[LETTERS];
+
+    Reason(String officer, String caseNumber, String text) {
+      this.officer = officer;
+      this.caseNumber = caseNumber;
+      this.text = text;
+      for (int i = 0; i < text.length(); i++) {
+        letters[text.charAt(i) == ' ' ? LETTERS - 1 : text.charAt(i) - 'a']++;
+      }
+    }
+  }
 
   @Override
   public void apply(Recorded recorded) {
@@ -45,11 +60,11 @@ final class EarlierReasons implements Projection {
   synchronized Necessity.Copies copies(String officer, String caseNumber, String sentence) {
     Reason asked = reason(officer, caseNumber, sentence);
     Set<String> people = new HashSet<>(Set.of(officer));
-    Set<String> cases = new HashSet<>(Set.of(asked.caseNumber()));
+    Set<String> cases = new HashSet<>(Set.of(asked.caseNumber));
     for (Reason earlier : newest) {
       if (alike(asked, earlier)) {
-        people.add(earlier.officer());
-        cases.add(earlier.caseNumber());
+        people.add(earlier.officer);
+        cases.add(earlier.caseNumber);
       }
     }
     return new Necessity.Copies(people.size(), cases.size());
@@ -61,25 +76,21 @@ final class EarlierReasons implements Projection {
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z]+", " ")
             .strip();
-    int[] letters = new int[LETTERS];
-    for (int i = 0; i < text.length(); i++) {
-      letters[text.charAt(i) == ' ' ? LETTERS - 1 : text.charAt(i) - 'a']++;
-    }
-    return new Reason(officer, caseNumber.strip().toUpperCase(Locale.ROOT), text, letters);
+    return new Reason(officer, caseNumber.strip().toUpperCase(Locale.ROOT), text);
   }
 
   private static boolean alike(Reason one, Reason other) {
-    int longer = Math.max(one.text().length(), other.text().length());
+    int longer = Math.max(one.text.length(), other.text.length());
     int most = (longer * 15 - 1) / 100;
-    if (longer == 0 || Math.abs(one.text().length() - other.text().length()) > most) {
+    if (longer == 0 || Math.abs(one.text.length() - other.text.length()) > most) {
       return false;
     }
     // Each change of a letter moves at most two counts, so most pairs need no closer look.
     int moved = 0;
     for (int i = 0; i < LETTERS; i++) {
-      moved += Math.abs(one.letters()[i] - other.letters()[i]);
+      moved += Math.abs(one.letters[i] - other.letters[i]);
     }
-    return moved <= 2 * most && distance(one.text(), other.text(), most) <= most;
+    return moved <= 2 * most && distance(one.text, other.text, most) <= most;
   }
 
   /** Letters to change, add or take away; anything above {@code most} if more. */

@@ -30,7 +30,7 @@ final class RestCaseSystemTest {
   private static final JsonNode CONTRACT = contract();
   private static final String OPEN = example("open").toString();
 
-  private final AtomicReference<Handler> answer = new AtomicReference<>();
+  private final AtomicReference<Handler> answer = new AtomicReference<>(exchange -> {});
   private final AtomicReference<String> asked = new AtomicReference<>("");
   private final CountDownLatch stopping = new CountDownLatch(1);
   private HttpServer server;
