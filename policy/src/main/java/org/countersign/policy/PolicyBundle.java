@@ -2,6 +2,7 @@ package org.countersign.policy;
 
 import org.countersign.policy.opa.CommittedPolicy;
 import org.countersign.policy.opa.StrictJson;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 
 /**
@@ -33,14 +34,37 @@ public final class PolicyBundle {
               + ", the compiled policy is "
               + compiled.digest());
     }
+    return new PolicyBundle(catalogue, vocabulary(CommittedPolicy.resource("vocabulary.json")));
+  }
+
+  /** The words that belong to other compiled rules than the committed ones. */
+  static PolicyBundle of(byte[] catalogue, byte[] vocabulary) {
     return new PolicyBundle(
-        catalogue,
-        // Hints may be left out.
-        StrictJson.mapper()
-            .rebuild()
-            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build()
-            .readValue(CommittedPolicy.resource("vocabulary.json"), PolicyVocabulary.class));
+        StrictJson.mapper().readValue(catalogue, PolicyCatalogue.class), vocabulary(vocabulary));
+  }
+
+  /**
+   * The vocabulary among the data of compiled rules.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static PolicyVocabulary vocabularyIn(byte[] data) {
+    try {
+      return vocabulary(
+          StrictJson.mapper()
+              .writeValueAsBytes(StrictJson.mapper().readTree(data).at("/countersign/vocabulary")));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("the rules hold no vocabulary", e);
+    }
+  }
+
+  private static PolicyVocabulary vocabulary(byte[] json) {
+    // Hints may be left out.
+    return StrictJson.mapper()
+        .rebuild()
+        .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .build()
+        .readValue(json, PolicyVocabulary.class);
   }
 
   /** The compiled policy's SHA-256. The bundle for an OPA server carries it as its revision. */

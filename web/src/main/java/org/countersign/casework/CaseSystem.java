@@ -25,14 +25,26 @@ public interface CaseSystem {
   /**
    * @param offence code in the agency's offence table
    * @param assignedTo ids of people
+   * @param assignedUnits units all of whose people work on it
    */
   record CaseFile(
-      String number, boolean open, String offence, String title, List<String> assignedTo) {
+      String number,
+      boolean open,
+      String offence,
+      String title,
+      List<String> assignedTo,
+      List<String> assignedUnits) {
     public CaseFile {
       Objects.requireNonNull(number);
       Objects.requireNonNull(offence);
       Objects.requireNonNull(title);
       assignedTo = List.copyOf(assignedTo);
+      assignedUnits = List.copyOf(assignedUnits);
+    }
+
+    /** Whether it is this person's case, or that of their unit. */
+    public boolean isAssignedTo(String person, String unit) {
+      return assignedTo.contains(person) || assignedUnits.contains(unit);
     }
   }
 }

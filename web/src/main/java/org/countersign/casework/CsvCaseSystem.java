@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.io.Resource;
 
 /**
  * Cases from a file with the columns number, status, offence, title, assigned_to (ids with spaces
- * between). Read once.
+ * between) and, if units are assigned, assigned_units (with semicolons between). Read once.
  */
 final class CsvCaseSystem implements CaseSystem {
   private final Map<String, CaseFile> files = new LinkedHashMap<>();
@@ -27,7 +28,18 @@ final class CsvCaseSystem implements CaseSystem {
                         row.get("title"),
                         Arrays.stream(row.get("assigned_to").split(" "))
                             .filter(id -> !id.isEmpty())
-                            .toList())));
+                            .toList(),
+                        units(row))));
+  }
+
+  /** Names of units have spaces, so semicolons stand between them. The column may be missing. */
+  private static List<String> units(CSVRecord row) {
+    return row.isMapped("assigned_units")
+        ? Arrays.stream(row.get("assigned_units").split(";"))
+            .map(String::strip)
+            .filter(unit -> !unit.isEmpty())
+            .toList()
+        : List.of();
   }
 
   @Override

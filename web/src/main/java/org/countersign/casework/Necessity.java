@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,17 +86,50 @@ public record Necessity(int score, List<String> flags) {
           "pending",
           "assist");
 
+  /** Words for an offence, and what codes of that offence hold. */
+  private static final Map<String, String> OFFENCE_WORDS =
+      Map.ofEntries(
+          Map.entry("burglar", "burglary"),
+          Map.entry("robbe", "robbery"),
+          Map.entry("murder", "murder"),
+          Map.entry("homicid", "murder"),
+          Map.entry("manslaughter", "manslaughter"),
+          Map.entry("rape", "rape"),
+          Map.entry("kidnap", "kidnapping"),
+          Map.entry("arson", "arson"),
+          Map.entry("stalk", "stalking"),
+          Map.entry("shoplift", "theft"),
+          Map.entry("assault", "assault"),
+          Map.entry("trespass", "trespass"),
+          Map.entry("traffick", "trafficking"));
+
   /** Purposes that no pack allows, said in clear. */
   private static final Pattern PROHIBITED =
       Pattern.compile("\\b(ice|ero|hsi|cbp|immigration|deport\\w*|undocumented|abortion)\\b");
 
   private static final Pattern PROTECTED =
-      Pattern.compile("\\b(protest\\w*|rally|demonstrators?|activists?|picket\\w*|worship\\w*)\\b");
+      Pattern.compile(
+          "\\b(no kings|protest\\w*|rally|demonstrators?|activists?|picket\\w*|worship\\w*)\\b");
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile("[\\W_]*|(.)\\1*|x+|n/?a|tbd|test\\w*|asdf\\w*");
 
   private static final int ENOUGH_WORDS = 8;
+
+  /**
+   * Where the same words stood before, this request with them.
+   *
+   * @param people who wrote them
+   * @param cases for which they were written
+   */
+  public record Copies(int people, int cases) {
+    public static final Copies NONE = new Copies(0, 0);
+
+    /** Colleagues on one case may say the same; a sentence for many cases fits none of them. */
+    boolean tooMany() {
+      return cases >= 5 || (people >= 3 && cases >= 3);
+    }
+  }
 
   public Necessity {
     flags = List.copyOf(flags);
@@ -105,6 +139,13 @@ public record Necessity(int score, List<String> flags) {
   }
 
   public static Necessity of(String sentence) {
+    return of(sentence, "", Copies.NONE);
+  }
+
+  /**
+   * @param caseOffence code of the case's own offence; empty or {@code none} if there is none
+   */
+  public static Necessity of(String sentence, String caseOffence, Copies copies) {
     String plain =
         Normalizer.normalize(Objects.requireNonNull(sentence), Normalizer.Form.NFKD)
             .toLowerCase(Locale.ROOT)
@@ -128,6 +169,28 @@ public record Necessity(int score, List<String> flags) {
     if (PROTECTED.matcher(plain).find()) {
       flags.add("protected_activity");
     }
+    if (copies.tooMany()) {
+      flags.add("copied");
+    }
+    if (isAboutAnother(words, caseOffence)) {
+      flags.add("offence_mismatch");
+    }
     return new Necessity((int) Math.min(1000, telling * 1000 / ENOUGH_WORDS), flags);
+  }
+
+  /** Names offences, and that of the case is not among them. */
+  private static boolean isAboutAnother(List<String> words, String caseOffence) {
+    if (caseOffence.isEmpty() || caseOffence.equals("none")) {
+      return false;
+    }
+    List<String> named =
+        words.stream()
+            .flatMap(
+                word ->
+                    OFFENCE_WORDS.entrySet().stream()
+                        .filter(known -> word.startsWith(known.getKey()))
+                        .map(Map.Entry::getValue))
+            .toList();
+    return !named.isEmpty() && named.stream().noneMatch(caseOffence::contains);
   }
 }

@@ -2,6 +2,7 @@ package org.countersign.gate;
 
 import java.util.List;
 import java.util.Objects;
+import org.countersign.casework.Necessity;
 import org.countersign.identity.Person;
 import org.countersign.policy.DecisionRequest;
 
@@ -12,6 +13,7 @@ import org.countersign.policy.DecisionRequest;
  * @param actor who asks; never the person who approves
  * @param requester id of the agency on whose behalf
  * @param necessity one sentence; only its score and flags reach the policy
+ * @param copies where the same words stood before
  */
 public record Facts(
     Person actor,
@@ -21,6 +23,7 @@ public record Facts(
     String offence,
     String suspicion,
     String necessity,
+    Necessity.Copies copies,
     String mode,
     DecisionRequest.Subject subject,
     DecisionRequest.Basis basis,
@@ -37,6 +40,7 @@ public record Facts(
     Objects.requireNonNull(requester);
     Objects.requireNonNull(caseNumber);
     Objects.requireNonNull(necessity);
+    Objects.requireNonNull(copies);
     approvals = List.copyOf(approvals);
   }
 

@@ -42,13 +42,14 @@ final class VouchedFacts {
   }
 
   DecisionRequest complete(Facts facts) {
-    Necessity necessity = Necessity.of(facts.necessity());
+    DecisionRequest.Case caseRecord = caseRecord(facts.caseNumber(), facts.actor());
+    Necessity necessity = Necessity.of(facts.necessity(), caseRecord.offence(), facts.copies());
     DecisionRequest.Measurement measured = measurements.of(model.digest());
     return new DecisionRequest(
         clock.instant().getEpochSecond(),
         actor(facts.actor()),
         new DecisionRequest.Requester(facts.requester()),
-        caseRecord(facts.caseNumber()),
+        caseRecord,
         facts.purpose(),
         offence(facts.offence()),
         facts.suspicion(),
@@ -115,20 +116,27 @@ final class VouchedFacts {
             .toList());
   }
 
-  private DecisionRequest.Case caseRecord(String number) {
+  private DecisionRequest.Case caseRecord(String number, Person actor) {
     return switch (cases.find(number)) {
       case CaseSystem.Answer.Found(var file) ->
           new DecisionRequest.Case(
               file.number(),
               file.open() ? "open" : "closed",
               file.offence(),
-              file.assignedTo(),
+              assigned(file, actor),
               cases.name());
       case CaseSystem.Answer.Unknown() ->
           new DecisionRequest.Case(number, "unknown", "", List.of(), cases.name());
       case CaseSystem.Answer.Unavailable(var cause) ->
           new DecisionRequest.Case(number, "unverified", "", List.of(), "none");
     };
+  }
+
+  /** What is assigned to a unit is assigned to whoever of it asks. */
+  private static List<String> assigned(CaseSystem.CaseFile file, Person actor) {
+    return file.isAssignedTo(actor.id(), actor.unit())
+        ? Stream.concat(file.assignedTo().stream(), Stream.of(actor.id())).distinct().toList()
+        : file.assignedTo();
   }
 
   private DecisionRequest.Offence offence(String code) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.countersign.casework.Necessity;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.gate.Facts;
 import org.countersign.identity.Person;
@@ -28,6 +29,7 @@ final class LiveFacts {
         asked.offence(),
         asked.suspicion(),
         asked.necessity(),
+        Necessity.Copies.NONE,
         asked.mode(),
         new DecisionRequest.Subject(
             asked.ground().equals("refused_or_unable_id"),

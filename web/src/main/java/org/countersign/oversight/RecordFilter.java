@@ -59,7 +59,9 @@ record RecordFilter(
               "snapshot-taken",
               "erasure"),
           "oversight",
-          List.of("record-read", "report-published"),
+          List.of("record-read", "report-published", "decisions-read"),
+          "policy",
+          List.of("policy-proposed", "policy-approved", "policy-refused", "policy-activated"),
           "system",
           List.of("started", "ledger-opened", "access-refused", "key-rotated"));
 
@@ -72,6 +74,7 @@ record RecordFilter(
     choices.put("requests", "searches asked for");
     choices.put("searches", "everything about searches");
     choices.put("live", "live sessions");
+    choices.put("policy", "the policy desk");
     choices.put("galleries", "galleries and people in them");
     choices.put("oversight", "what auditors did");
     choices.put("system", "the system");

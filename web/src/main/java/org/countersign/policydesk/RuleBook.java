@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.Records;
 import org.countersign.casework.Agency;
-import org.countersign.policy.PolicyBundle;
 import org.countersign.policy.PolicyCatalogue;
 import org.countersign.policy.PolicyCatalogue.PackText;
 import org.countersign.policy.PolicyRevision;
+import org.countersign.policy.PolicySwitch;
 
 /**
  * The rules in words, which of them bind this agency, and how often each refused somebody this
@@ -21,34 +21,45 @@ import org.countersign.policy.PolicyRevision;
 public final class RuleBook {
   private static final String BASE = "base";
 
-  private final PolicyCatalogue catalogue;
+  private final PolicySwitch rules;
+  private final PolicyBook book;
   private final Agency agency;
   private final Ledger ledger;
   private final Clock clock;
 
-  RuleBook(PolicyBundle bundle, Agency agency, Ledger ledger, Clock clock) {
-    this.catalogue = bundle.catalogue();
+  RuleBook(PolicySwitch rules, PolicyBook book, Agency agency, Ledger ledger, Clock clock) {
+    this.rules = rules;
+    this.book = book;
     this.agency = agency;
     this.ledger = ledger;
     this.clock = clock;
   }
 
   public PolicyRevision revision() {
-    return catalogue.revision();
+    return rules.decisions().revision();
+  }
+
+  /** From which days which rules were activated, the newest first; empty if nobody ever did. */
+  public List<PolicyBook.InForce> history() {
+    return book.history();
+  }
+
+  private PolicyCatalogue catalogue() {
+    return rules.bundle().catalogue();
   }
 
   /** Base first, then the agency's own. */
   public List<PackText> inForce() {
-    return catalogue.packs().stream().filter(this::binds).toList();
+    return catalogue().packs().stream().filter(this::binds).toList();
   }
 
   /** Written down for comparison; they decide nothing here unless another agency asks. */
   public List<PackText> others() {
-    return catalogue.packs().stream().filter(pack -> !binds(pack)).toList();
+    return catalogue().packs().stream().filter(pack -> !binds(pack)).toList();
   }
 
   public Optional<PackText> pack(String id) {
-    return catalogue.packs().stream().filter(pack -> pack.id().equals(id)).findFirst();
+    return catalogue().packs().stream().filter(pack -> pack.id().equals(id)).findFirst();
   }
 
   public boolean binds(PackText pack) {

@@ -44,6 +44,7 @@ class DraftPages {
   private final GalleryBook galleries;
   private final FaceMatcher matcher;
   private final Agency agency;
+  private final EarlierReasons reasons;
 
   DraftPages(
       Drafts drafts,
@@ -52,7 +53,8 @@ class DraftPages {
       Vocabulary vocabulary,
       GalleryBook galleries,
       FaceMatcher matcher,
-      Agency agency) {
+      Agency agency,
+      EarlierReasons reasons) {
     this.drafts = drafts;
     this.askForSearch = askForSearch;
     this.cases = cases;
@@ -60,6 +62,7 @@ class DraftPages {
     this.galleries = galleries;
     this.matcher = matcher;
     this.agency = agency;
+    this.reasons = reasons;
   }
 
   @PostMapping("/searches/new")
@@ -251,8 +254,12 @@ class DraftPages {
 
   /** What the policy will make of the sentence, while it is being typed. */
   @GetMapping("/searches/necessity-hint")
-  String necessityHint(@RequestParam(defaultValue = "") String necessity, Model model) {
-    model.addAttribute("necessity", Necessity.of(necessity));
+  String necessityHint(
+      Person officer,
+      @RequestParam(defaultValue = "") String necessity,
+      @RequestParam(name = "case_number", defaultValue = "") String caseNumber,
+      Model model) {
+    model.addAttribute("necessity", necessity(officer.id(), caseNumber, necessity));
     model.addAttribute("vocabulary", vocabulary);
     return "search/hints :: necessity";
   }
@@ -264,10 +271,24 @@ class DraftPages {
       @RequestParam(name = "case_number", defaultValue = "") String number,
       Model model) {
     model.addAttribute("number", number.strip());
-    model.addAttribute("answer", cases.find(number));
-    model.addAttribute("officer", officer.id());
+    answer(number, officer.id(), officer.unit(), model);
     model.addAttribute("vocabulary", vocabulary);
     return "search/hints :: case";
+  }
+
+  /** As the policy will be told, so that whoever writes it can do better before sending. */
+  private Necessity necessity(String officer, String caseNumber, String sentence) {
+    String offence =
+        cases.find(caseNumber) instanceof CaseSystem.Answer.Found(var file) ? file.offence() : "";
+    return Necessity.of(sentence, offence, reasons.copies(officer, caseNumber, sentence));
+  }
+
+  private void answer(String number, String officer, String unit, Model model) {
+    CaseSystem.Answer answer = cases.find(number);
+    model.addAttribute("answer", answer);
+    model.addAttribute(
+        "assigned",
+        answer instanceof CaseSystem.Answer.Found(var file) && file.isAssignedTo(officer, unit));
   }
 
   private void take(SearchDraft draft, MultipartFile file, Map<String, String> errors) {
@@ -306,12 +327,11 @@ class DraftPages {
         galleries.galleries().stream().filter(file -> !file.kind().equals("watch_list")).toList());
     model.addAttribute("agencyId", agency.id());
     if (step.equals("case")) {
-      model.addAttribute("answer", cases.find(draft.caseNumber));
+      answer(draft.caseNumber, draft.officer, draft.unit, model);
       model.addAttribute("number", draft.caseNumber);
-      model.addAttribute("officer", draft.officer);
     }
     if (step.equals("why")) {
-      model.addAttribute("necessity", Necessity.of(draft.necessity));
+      model.addAttribute("necessity", necessity(draft.officer, draft.caseNumber, draft.necessity));
     }
     if (step.equals("check")) {
       model.addAttribute("incomplete", firstIncomplete(draft));

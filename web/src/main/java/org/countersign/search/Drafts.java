@@ -26,7 +26,8 @@ final class Drafts {
   }
 
   SearchDraft begin(Person officer) {
-    SearchDraft draft = new SearchDraft(Ids.random(), officer.id(), officer.agency());
+    SearchDraft draft =
+        new SearchDraft(Ids.random(), officer.id(), officer.unit(), officer.agency());
     drafts.put(draft.id, new Kept(draft, clock.instant()));
     makeRoom();
     return draft;

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.casework.Agency;
+import org.countersign.gate.Ways;
 import org.countersign.identity.Person;
 import org.countersign.matcher.Face;
+import org.countersign.policy.WaysForward;
 import org.countersign.search.SearchEvent.Attestations;
 import org.countersign.search.SearchEvent.Authority;
 import org.countersign.search.SearchEvent.Corroboration;
@@ -37,6 +39,7 @@ class SearchApi {
   private final RecordOutcome recordOutcome;
   private final LeadSheets leadSheets;
   private final Agency agency;
+  private final Ways ways;
 
   SearchApi(
       AskForSearch askForSearch,
@@ -45,7 +48,8 @@ class SearchApi {
       ReleaseLead releaseLead,
       RecordOutcome recordOutcome,
       LeadSheets leadSheets,
-      Agency agency) {
+      Agency agency,
+      Ways ways) {
     this.askForSearch = askForSearch;
     this.index = index;
     this.own = own;
@@ -53,6 +57,7 @@ class SearchApi {
     this.recordOutcome = recordOutcome;
     this.leadSheets = leadSheets;
     this.agency = agency;
+    this.ways = ways;
   }
 
   /** What a program sends as the part {@code request}. */
@@ -129,6 +134,19 @@ class SearchApi {
   @GetMapping("/{id}")
   SearchView one(Person officer, @PathVariable String id) {
     return SearchView.of(own.find(officer, id));
+  }
+
+  /** What would make a refused search allowed; nothing is decided by asking this. */
+  @GetMapping("/{id}/ways-forward")
+  WaysForward waysForward(Person officer, @PathVariable String id) {
+    Dossier dossier = own.find(officer, id);
+    if (dossier.state() != SearchState.DENIED) {
+      throw Problem.conflict("This search was not refused by the policy.");
+    }
+    return dossier
+        .decision()
+        .flatMap(decided -> ways.of(decided.input()))
+        .orElseThrow(() -> Problem.notFound("decision"));
   }
 
   /** Opening a lead releases it; that is written down first. */

@@ -37,6 +37,11 @@ class SearchConfiguration {
   }
 
   @Bean
+  EarlierReasons earlierReasons() {
+    return new EarlierReasons();
+  }
+
+  @Bean
   Searches searches(Journal journal, Ledger ledger) {
     return new Searches(journal, ledger);
   }
@@ -48,13 +53,14 @@ class SearchConfiguration {
       Journal journal,
       Ledger ledger,
       GalleryBook galleries,
-      SearchIndex index) {
+      SearchIndex index,
+      EarlierReasons reasons) {
     return new RunSearch(
         gate,
         matcher,
         journal,
         ledger,
-        new SearchFacts(galleries, index),
+        new SearchFacts(galleries, index, reasons),
         new Performances(journal));
   }
 
@@ -129,6 +135,7 @@ class SearchConfiguration {
         post("/api/v1/searches", Role.OFFICER),
         get("/api/v1/searches", Role.OFFICER),
         get("/api/v1/searches/{id}", Role.OFFICER),
+        get("/api/v1/searches/{id}/ways-forward", Role.OFFICER),
         get("/api/v1/searches/{id}/lead", Role.OFFICER),
         post("/api/v1/searches/{id}/outcome", Role.OFFICER),
         get("/api/v1/searches/{id}/receipts", Role.OFFICER));

@@ -15,6 +15,7 @@ import org.countersign.search.SearchEvent.Authority;
 final class SearchDraft {
   final String id;
   final String officer;
+  final String unit;
 
   String caseNumber = "";
   String purpose = "";
@@ -36,9 +37,10 @@ final class SearchDraft {
   int face = -1;
   private Photo photo = Photo.NONE;
 
-  SearchDraft(String id, String officer, String agency) {
+  SearchDraft(String id, String officer, String unit, String agency) {
     this.id = Objects.requireNonNull(id);
     this.officer = Objects.requireNonNull(officer);
+    this.unit = Objects.requireNonNull(unit);
     this.requester = Objects.requireNonNull(agency);
   }
 

@@ -15,10 +15,12 @@ import org.countersign.search.SearchEvent.SearchRequested;
 final class SearchFacts {
   private final GalleryBook galleries;
   private final SearchIndex index;
+  private final EarlierReasons reasons;
 
-  SearchFacts(GalleryBook galleries, SearchIndex index) {
+  SearchFacts(GalleryBook galleries, SearchIndex index, EarlierReasons reasons) {
     this.galleries = galleries;
     this.index = index;
+    this.reasons = reasons;
   }
 
   /**
@@ -34,6 +36,7 @@ final class SearchFacts {
         request.offence(),
         request.suspicion(),
         request.necessity(),
+        reasons.copies(officer.id(), request.caseNumber(), request.necessity()),
         request.mode(),
         new DecisionRequest.Subject(
             attested.refusedOrUnableId(), attested.juvenile(), attested.lifeInDanger()),

@@ -14,8 +14,11 @@ import org.countersign.matcher.ElasticsearchGalleries;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.MatcherConfig;
 import org.countersign.matcher.MatchingCore;
+import org.countersign.policy.DecisionPoints;
 import org.countersign.policy.PolicyBundle;
 import org.springframework.beans.factory.ObjectProvider;
+import org.countersign.policy.PolicyDecisionPoint;
+import org.countersign.policy.PolicySwitch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -61,6 +64,20 @@ class CommonStack {
   @Bean
   PolicyBundle policyBundle() {
     return PolicyBundle.committed();
+  }
+
+  /** Closed with the switch. */
+  @Bean(destroyMethod = "")
+  PolicyDecisionPoint policyDecisionPoint(PolicySwitch rules) {
+    return rules.decisions();
+  }
+
+  static PolicySwitch inProcess(PolicyBundle bundle, Clock clock) {
+    return new PolicySwitch(
+        new PolicySwitch.Rules(bundle, DecisionPoints.inProcess()),
+        proposed ->
+            proposed.start(Runtime.getRuntime().availableProcessors(), DecisionPoints.DEADLINE),
+        clock);
   }
 
   @Bean

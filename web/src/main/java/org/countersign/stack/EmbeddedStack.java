@@ -11,8 +11,8 @@ import org.countersign.audit.Ledgers;
 import org.countersign.audit.SqliteConfig;
 import org.countersign.casework.Agency;
 import org.countersign.journal.EventKinds;
-import org.countersign.policy.DecisionPoints;
-import org.countersign.policy.PolicyDecisionPoint;
+import org.countersign.policy.PolicyBundle;
+import org.countersign.policy.PolicySwitch;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,7 +69,7 @@ class EmbeddedStack {
   }
 
   @Bean(destroyMethod = "close")
-  PolicyDecisionPoint policyDecisionPoint() {
-    return DecisionPoints.inProcess();
+  PolicySwitch policySwitch(PolicyBundle bundle, Clock clock) {
+    return CommonStack.inProcess(bundle, clock);
   }
 }

@@ -19,7 +19,7 @@ import org.countersign.journal.EventKinds;
 import org.countersign.matcher.ElasticsearchGalleries;
 import org.countersign.policy.DecisionPoints;
 import org.countersign.policy.PolicyBundle;
-import org.countersign.policy.PolicyDecisionPoint;
+import org.countersign.policy.PolicySwitch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -135,11 +135,17 @@ class ProductionStack {
         elasticsearch.timeout());
   }
 
+  /** A server is asked for the revision in force; whoever runs it gives it the same bundle. */
   @Bean(destroyMethod = "close")
-  PolicyDecisionPoint policyDecisionPoint(OpaProperties opa, PolicyBundle bundle) {
+  PolicySwitch policySwitch(OpaProperties opa, PolicyBundle bundle, Clock clock) {
     URI url = opa.url();
-    return url == null
-        ? DecisionPoints.inProcess()
-        : DecisionPoints.server(url, opa.deadline(), bundle.revision());
+    if (url == null) {
+      return CommonStack.inProcess(bundle, clock);
+    }
+    return new PolicySwitch(
+        new PolicySwitch.Rules(
+            bundle, DecisionPoints.server(url, opa.deadline(), bundle.revision())),
+        proposed -> DecisionPoints.server(url, opa.deadline(), proposed.revision()),
+        clock);
   }
 }

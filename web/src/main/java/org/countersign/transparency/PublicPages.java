@@ -15,6 +15,7 @@ import org.countersign.casework.Agency;
 import org.countersign.evaluation.EvaluationBook;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.matcher.FaceMatcher;
+import org.countersign.policydesk.Comparisons;
 import org.countersign.policydesk.RuleBook;
 import org.countersign.ui.Problem;
 import org.countersign.ui.Words;
@@ -38,6 +39,7 @@ class PublicPages {
 
   private final Numbers numbers;
   private final RuleBook rules;
+  private final Comparisons comparisons;
   private final GalleryBook galleries;
   private final FaceMatcher matcher;
   private final EvaluationBook evaluations;
@@ -49,6 +51,7 @@ class PublicPages {
   PublicPages(
       Numbers numbers,
       RuleBook rules,
+      Comparisons comparisons,
       GalleryBook galleries,
       FaceMatcher matcher,
       EvaluationBook evaluations,
@@ -58,6 +61,7 @@ class PublicPages {
       Clock clock) {
     this.numbers = numbers;
     this.rules = rules;
+    this.comparisons = comparisons;
     this.galleries = galleries;
     this.matcher = matcher;
     this.evaluations = evaluations;
@@ -83,6 +87,19 @@ class PublicPages {
     model.addAttribute("rules", rules);
     model.addAttribute("home", "/public/rules");
     return "transparency/rules";
+  }
+
+  @GetMapping("/public/rules/compare")
+  String compare(
+      Locale locale,
+      @RequestParam Optional<String> example,
+      @RequestParam Optional<String> first,
+      @RequestParam Optional<String> second,
+      Model model) {
+    frame(locale, "rules", model);
+    comparisons.show(example, first, second, model);
+    model.addAttribute("home", "/public/rules");
+    return "transparency/rules-compare";
   }
 
   @GetMapping("/public/rules/{pack}")

@@ -62,6 +62,7 @@ class TransparencyConfiguration implements WebMvcConfigurer {
         List.of(
             open("/public"),
             open("/public/rules"),
+            open("/public/rules/compare"),
             open("/public/rules/{pack}"),
             open("/public/numbers"),
             open("/public/numbers.json"),

@@ -1,5 +1,6 @@
 package org.countersign.ui;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.countersign.audit.Json;
@@ -91,6 +92,23 @@ public final class Words {
 
   public String flag(String code) {
     return Vocabulary.label(vocabulary.necessityFlags(), code);
+  }
+
+  /** Why the policy could not decide, for somebody who only wants to know what to do now. */
+  public String cause(List<String> causes) {
+    return switch (causes.isEmpty() ? "" : causes.getFirst()) {
+      case "unreachable" ->
+          "The service that knows the rules could not be reached. Try again in a few minutes.";
+      case "timeout" ->
+          "The service that knows the rules took too long to answer. Try again in a few minutes.";
+      case "overloaded" -> "Too many people are asking at once. Try again in a minute.";
+      case "wrong_revision" ->
+          "The rules are being changed just now, and the service still answers by other ones. Try"
+              + " again in a few minutes; if it stays so, tell the administrator.";
+      default ->
+          "The service that knows the rules did not give an answer that can be used. Tell the"
+              + " administrator; trying again may help.";
+    };
   }
 
   /** A code that has no words of its own: {@code no_further_action} becomes "No further action". */

@@ -136,6 +136,7 @@ final class SearchSteps {
     desk.says("Use a picture from another source.");
     desk.says("agency-demo/offence/not-serious");
     desk.unfold("What the policy saw, and who vouches for it");
+    desk.says("What would make it allowed");
     desk.look("officer-decision-denied");
   }
 

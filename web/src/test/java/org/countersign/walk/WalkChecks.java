@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 abstract class WalkChecks {
   private final Walk walk;
   private final GallerySteps galleries;
+  private final PolicySteps policy;
   private final SearchSteps searches;
   private final ReviewSteps reviews;
   private final ApprovalSteps approvals;
@@ -32,6 +33,7 @@ abstract class WalkChecks {
   WalkChecks(Walk walk) {
     this.walk = walk;
     galleries = new GallerySteps(walk);
+    policy = new PolicySteps(walk);
     searches = new SearchSteps(walk);
     reviews = new ReviewSteps(walk);
     approvals = new ApprovalSteps(walk);
@@ -137,6 +139,12 @@ abstract class WalkChecks {
   @Order(61)
   void anAdministratorSeesModelPolicyAndHealth() {
     galleries.machinery();
+  }
+
+  @Test
+  @Order(62)
+  void twoAdministratorsPutRulesInForceAndAnAuditorReplays() {
+    policy.desk();
   }
 
   @Test

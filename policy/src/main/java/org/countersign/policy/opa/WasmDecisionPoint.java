@@ -48,9 +48,12 @@ public final class WasmDecisionPoint implements PolicyDecisionPoint {
    * @throws IllegalStateException if the engine cannot be started
    */
   public static WasmDecisionPoint start(int workers, Duration deadline) {
-    byte[] data = CommittedPolicy.data();
+    return start(CompiledProgram.committed(), workers, deadline);
+  }
+
+  static WasmDecisionPoint start(CompiledProgram program, int workers, Duration deadline) {
     return new WasmDecisionPoint(
-        CommittedPolicy.revision(), workers, deadline, () -> new WasmEvaluator(data));
+        program.revision(), workers, deadline, () -> new WasmEvaluator(program));
   }
 
   WasmDecisionPoint(

@@ -9,7 +9,6 @@ import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
-import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.ValType;
@@ -17,9 +16,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The compiled policy, running in this process with a memory of its own. The policy was compiled to
- * JVM bytecode when this module was built, so nothing is compiled here and every instance shares
- * the same warmed-up code.
+ * The compiled policy, running in this process with a memory of its own. The program was compiled
+ * to JVM bytecode before, so nothing is compiled here and every instance shares the same warmed-up
+ * code.
  *
  * <p>The memory holds, from the bottom: the engine's own data, the policy's data (loaded once), and
  * above them the input and whatever an evaluation allocates. Each evaluation begins again above the
@@ -40,18 +39,16 @@ final class WasmEvaluator implements Evaluator {
   private final int heap;
 
   /**
-   * @param data JSON of the policy's data documents
    * @throws IllegalStateException if the policy needs a function that this host does not give
    */
-  WasmEvaluator(byte[] data) {
-    WasmModule module = CompiledPolicy.load();
+  WasmEvaluator(CompiledProgram program) {
     Instance instance =
-        Instance.builder(module)
+        Instance.builder(program.module())
             .withImportValues(imports())
-            .withMachineFactory(CompiledPolicy::create)
+            .withMachineFactory(program.machines())
             .build();
     requireNoBuiltins(dump(instance, "builtins"));
-    this.data = load(instance, data);
+    this.data = load(instance, program.data());
     this.heap = (int) instance.export("opa_heap_ptr_get").apply()[0];
     this.evaluate = instance.export("opa_eval");
   }

@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param document the input, as JSON
  * @param expect codes and values that the decision has to have
  */
-record AcceptanceCase(String name, String description, JsonNode document, JsonNode expect) {
+public record AcceptanceCase(String name, String description, JsonNode document, JsonNode expect) {
 
-  static List<AcceptanceCase> all() {
+  public static List<AcceptanceCase> all() {
     try (Stream<Path> files = Files.list(folder())) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
@@ -50,12 +50,12 @@ record AcceptanceCase(String name, String description, JsonNode document, JsonNo
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return StrictJson.mapper().writeValueAsBytes(document);
   }
 
   /** Whether every field is there and of the right kind, so that it can be a request. */
-  boolean isSound() {
+  public boolean isSound() {
     return expect.get("denials").valueStream().noneMatch(code -> isAboutShape(code.stringValue()));
   }
 
@@ -63,7 +63,7 @@ record AcceptanceCase(String name, String description, JsonNode document, JsonNo
     return code.equals("base/request/malformed") || code.equals("base/request/unknown-field");
   }
 
-  List<String> codes(String list) {
+  public List<String> codes(String list) {
     return expect.get(list).valueStream().map(JsonNode::stringValue).toList();
   }
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpaServerIT extends PolicyDecisionPointContract {
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  private final WasmEvaluator wasm = new WasmEvaluator(CommittedPolicy.data());
+  private final WasmEvaluator wasm = new WasmEvaluator(CompiledProgram.committed());
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private OpaServer server;

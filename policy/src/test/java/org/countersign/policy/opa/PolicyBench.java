@@ -1,6 +1,7 @@
 package org.countersign.policy.opa;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.bench.Callers;
@@ -10,7 +11,9 @@ import org.countersign.bench.Samples;
 import org.countersign.bench.Sizes;
 import org.countersign.policy.Decision;
 import org.countersign.policy.DecisionRequest;
+import org.countersign.policy.InputDocument;
 import org.countersign.policy.PolicyDecisionPoint;
+import org.countersign.policy.ReplayedDecision;
 
 /**
  * The acceptance cases in turn, decided in this process and by a real OPA server over the loopback
@@ -27,11 +30,13 @@ final class PolicyBench {
           .toList();
   private final int seconds;
   private final int warmUp;
+  private final int replayed;
   private final List<Integer> threads;
 
   private PolicyBench(Sizes sizes) {
     this.seconds = sizes.size("seconds", 10, 1);
     this.warmUp = sizes.size("warm-up", 15, 1);
+    this.replayed = sizes.size("replayed", 100_000, 1);
     this.threads = List.of(1, 2);
   }
 
@@ -45,6 +50,7 @@ final class PolicyBench {
       if (warm.samples().count() == 0) {
         throw new IllegalStateException("nothing was decided");
       }
+      replay(inProcess);
       if (System.getProperty("countersign.opa", "").isEmpty()) {
         figures.of("decide").with("peer", "opa-server").skip("OPA is not installed");
         for (int callers : threads) {
@@ -63,6 +69,31 @@ final class PolicyBench {
         compare(inProcess, server);
       }
     }
+  }
+
+  /** What the policy desk does with recorded facts: parse them, ask, compare; on two threads. */
+  private void replay(PolicyDecisionPoint rules) throws InterruptedException {
+    List<String> recorded = requests.stream().map(InputDocument::of).toList();
+    AtomicInteger next = new AtomicInteger();
+    Figure.Running running =
+        figures.of("replay").with("threads", 2).with("decisions", replayed).start();
+    long began = System.nanoTime();
+    List<Thread> readers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      readers.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (int n = next.getAndIncrement(); n < replayed; n = next.getAndIncrement()) {
+                      ReplayedDecision.of(
+                          n, "permit", List.of(), recorded.get(n % recorded.size()), rules);
+                    }
+                  }));
+    }
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    running.print("seconds", (System.nanoTime() - began) / 1e9);
   }
 
   private void compare(PolicyDecisionPoint inProcess, PolicyDecisionPoint server)

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * field by field.
  */
 final class RequestShapeTest {
-  private static final WasmEvaluator POLICY = new WasmEvaluator(CommittedPolicy.data());
+  private static final WasmEvaluator POLICY = new WasmEvaluator(CompiledProgram.committed());
 
   /** Fields of the schema as {@code section.field}, with their types. */
   private static Map<String, String> schemaFields() throws Exception {
@@ -54,7 +54,9 @@ final class RequestShapeTest {
   @Test
   void thePolicyChecksTheFieldsOfTheSchema() throws Exception {
     JsonNode shape =
-        StrictJson.mapper().readTree(CommittedPolicy.data()).at("/countersign/request/shape");
+        StrictJson.mapper()
+            .readTree(CompiledProgram.committed().data())
+            .at("/countersign/request/shape");
     Set<String> checked = new TreeSet<>();
     for (Map.Entry<String, JsonNode> section : shape.properties()) {
       if (section.getValue().isArray()) {

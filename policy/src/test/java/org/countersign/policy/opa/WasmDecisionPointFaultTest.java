@@ -71,7 +71,7 @@ final class WasmDecisionPointFaultTest {
   @MethodSource("failures")
   void makesAnEngineThatGives(String what, IndeterminateCause cause, Evaluator bad) {
     AtomicInteger asked = new AtomicInteger();
-    Evaluator good = new WasmEvaluator(CommittedPolicy.data());
+    Evaluator good = new WasmEvaluator(CompiledProgram.committed());
     Evaluator badOnce = input -> (asked.getAndIncrement() == 0 ? bad : good).evaluate(input);
     try (WasmDecisionPoint point = new WasmDecisionPoint(REVISION, 1, LONG, () -> badOnce)) {
       Decision decision = point.decideDocument(STILL);
@@ -111,7 +111,7 @@ final class WasmDecisionPointFaultTest {
   void stopsAnEngineThatNeverEnds() throws Exception {
     CountDownLatch stopped = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
-    Evaluator good = new WasmEvaluator(CommittedPolicy.data());
+    Evaluator good = new WasmEvaluator(CompiledProgram.committed());
     Evaluator endlessOnce =
         input -> {
           if (asked.getAndIncrement() > 0) {
@@ -140,7 +140,7 @@ final class WasmDecisionPointFaultTest {
   /** The compiled code itself looks for the interruption, in the middle of an evaluation. */
   @Test
   void stopsTheCompiledPolicy() {
-    WasmEvaluator engine = new WasmEvaluator(CommittedPolicy.data());
+    WasmEvaluator engine = new WasmEvaluator(CompiledProgram.committed());
     Thread.currentThread().interrupt();
     try {
       assertThatThrownBy(() -> engine.evaluate(STILL)).hasMessageContaining("interrupted");
@@ -215,7 +215,7 @@ final class WasmDecisionPointFaultTest {
    */
   @Test
   void keepsNothingOfALargeDocument() {
-    WasmEvaluator engine = new WasmEvaluator(CommittedPolicy.data());
+    WasmEvaluator engine = new WasmEvaluator(CompiledProgram.committed());
     String before = engine.evaluate(STILL);
     String large = "{\"x\":\"" + "y".repeat(DecisionMapping.MOST_BYTES - 8) + "\"}";
     assertThat(engine.evaluate(large.getBytes(UTF_8))).contains("base/request/malformed");
@@ -232,9 +232,15 @@ final class WasmDecisionPointFaultTest {
 
   @Test
   void refusesToStartOnDataThatIsNoJson() {
-    assertThatThrownBy(() -> new WasmEvaluator("{".getBytes(UTF_8)))
+    assertThatThrownBy(() -> new WasmEvaluator(withData("{")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the policy's data is not JSON");
+  }
+
+  private static CompiledProgram withData(String data) {
+    CompiledProgram committed = CompiledProgram.committed();
+    return new CompiledProgram(
+        committed.revision(), data.getBytes(UTF_8), committed.module(), committed.machines());
   }
 
   @Test

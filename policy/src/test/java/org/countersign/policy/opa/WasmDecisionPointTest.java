@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class WasmDecisionPointTest extends PolicyDecisionPointContract {
   private static final WasmDecisionPoint POINT = WasmDecisionPoint.start(2, Duration.ofSeconds(30));
 
-  private static final WasmEvaluator EVALUATOR = new WasmEvaluator(CommittedPolicy.data());
+  private static final WasmEvaluator EVALUATOR = new WasmEvaluator(CompiledProgram.committed());
 
   @AfterAll
   static void close() {
