@@ -106,7 +106,7 @@ public final class Replay {
     List<String> why =
         decision.after().equals("permit") ? decision.reasonsBefore() : decision.reasonsAfter();
     why.forEach(code -> tally(reasons, code, true));
-    if (flips && flipped <= MOST_LISTED) {
+    if (flipped <= MOST_LISTED) {
       this.flips.add(decision);
     }
   }

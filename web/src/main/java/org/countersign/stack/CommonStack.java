@@ -16,9 +16,9 @@ import org.countersign.matcher.MatcherConfig;
 import org.countersign.matcher.MatchingCore;
 import org.countersign.policy.DecisionPoints;
 import org.countersign.policy.PolicyBundle;
-import org.springframework.beans.factory.ObjectProvider;
 import org.countersign.policy.PolicyDecisionPoint;
 import org.countersign.policy.PolicySwitch;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
