@@ -17,8 +17,8 @@ import org.countersign.matcher.face.QualityGate;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.face.Template;
 import org.countersign.matcher.image.DecodedImage;
-import org.countersign.matcher.image.ImageDecoder;
 import org.countersign.matcher.image.ImageRefusedException;
+import org.countersign.matcher.image.IsolatedDecoder;
 
 /**
  * One evaluation: the way from photographs to templates is that of searches and enrolments, gates
@@ -27,6 +27,7 @@ import org.countersign.matcher.image.ImageRefusedException;
 final class EvaluationRun {
   private static final float[] NONE = {};
 
+  private final IsolatedDecoder decoder;
   private final Recipe recipe;
   private final ModelCard card;
   private final EvaluationSet set;
@@ -35,7 +36,13 @@ final class EvaluationRun {
   private final List<float[]> templates = new ArrayList<>();
   private final boolean[] enrollable;
 
-  EvaluationRun(Recipe recipe, ModelCard card, EvaluationSet set, EvaluationPlan plan) {
+  EvaluationRun(
+      IsolatedDecoder decoder,
+      Recipe recipe,
+      ModelCard card,
+      EvaluationSet set,
+      EvaluationPlan plan) {
+    this.decoder = decoder;
     this.recipe = recipe;
     this.card = card;
     this.set = set;
@@ -76,7 +83,7 @@ final class EvaluationRun {
     if (file.length > Limits.MAX_IMAGE_BYTES) {
       return failed("refused as an image");
     }
-    try (DecodedImage image = ImageDecoder.decode(file).image()) {
+    try (DecodedImage image = decoder.decode(file).image()) {
       List<FoundFace> faces = recipe.find(image);
       if (faces.size() != 1) {
         return failed(faces.isEmpty() ? "no face found" : "several faces found");

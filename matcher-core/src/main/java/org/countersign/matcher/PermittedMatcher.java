@@ -250,7 +250,7 @@ final class PermittedMatcher implements FaceMatcher {
       if (problem.isPresent()) {
         return new EvaluationOutcome.Refused(problem.get());
       }
-      return new EvaluationRun(recipe, card, set, plan).run(progress);
+      return new EvaluationRun(decoder, recipe, card, set, plan).run(progress);
     } finally {
       use.unlock();
     }
