@@ -1,17 +1,7 @@
 package org.countersign.matcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.countersign.matcher.face.Recipe;
-import org.countersign.matcher.gallery.GalleryFolder;
-import org.countersign.matcher.gallery.Scanner;
 import org.countersign.matcher.image.NativeImaging;
-import org.countersign.matcher.model.EngineDescription;
-import org.countersign.matcher.model.EngineFiles;
-import org.countersign.matcher.onnx.OnnxMatrixProduct;
 import org.countersign.matcher.onnx.OnnxNative;
 
 /**
@@ -19,15 +9,15 @@ import org.countersign.matcher.onnx.OnnxNative;
  * whoever takes it first. Safe for use by many threads.
  */
 public final class MatchingCore implements AutoCloseable {
-  private final PermittedMatcher matcher;
+  private final EngineShelf shelf;
+  private final ActingMatcher matcher;
   private final PermitAuthority permits;
-  private final Recipe recipe;
   private final AtomicBoolean issuerTaken = new AtomicBoolean();
 
-  private MatchingCore(PermittedMatcher matcher, PermitAuthority permits, Recipe recipe) {
-    this.matcher = matcher;
+  private MatchingCore(EngineShelf shelf, PermitAuthority permits) {
+    this.shelf = shelf;
+    this.matcher = new ActingMatcher(shelf);
     this.permits = permits;
-    this.recipe = recipe;
   }
 
   /**
@@ -38,51 +28,21 @@ public final class MatchingCore implements AutoCloseable {
    *     galleries cannot be used; a single gallery that is not sound does not stop the others
    */
   public static MatchingCore open(MatcherConfig config) {
-    makeForOwner(config.nativeLibraries());
-    makeForOwner(config.galleries());
+    OwnFolder.make(config.nativeLibraries());
+    OwnFolder.make(config.galleries());
     NativeImaging.load(config.nativeLibraries());
     OnnxNative.load(config.nativeLibraries());
-    EngineFiles files = new EngineFiles(config.engine());
-    EngineDescription engine = files.description();
-    Recipe recipe = Recipe.open(engine, files);
-    GalleryFolder galleries;
-    try {
-      galleries =
-          GalleryFolder.open(
-              config.galleries(),
-              engine.digest(),
-              engine.dimension(),
-              Scanner.forThisMachine(OnnxMatrixProduct.open()));
-    } catch (RuntimeException e) {
-      recipe.close();
-      throw e;
-    }
     PermitAuthority permits = new PermitAuthority(config.clock());
-    PermittedMatcher matcher =
-        new PermittedMatcher(
-            recipe, new FileGalleries(galleries, config), permits, engine.card(), config);
-    return new MatchingCore(matcher, permits, recipe);
-  }
-
-  /** Code is loaded from one folder and biometrics lie in the other: nobody else enters. */
-  private static void makeForOwner(Path folder) {
-    try {
-      boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-      if (posix) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectories(folder);
-      }
-    } catch (IOException e) {
-      throw new MatcherUnavailableException(
-          "the folder %s cannot be made: %s".formatted(folder, e.getMessage()), e);
-    }
+    return new MatchingCore(new EngineShelf(config, permits), permits);
   }
 
   public FaceMatcher matcher() {
     return matcher;
+  }
+
+  /** The engine that acts, and those that can be put in its place. */
+  public Engines engines() {
+    return shelf;
   }
 
   /**
@@ -99,7 +59,7 @@ public final class MatchingCore implements AutoCloseable {
 
   /** How many templates were asked for since it was opened; a refused search adds none. */
   public long templatesComputed() {
-    return recipe.templates();
+    return shelf.templates();
   }
 
   /** Waits for what is under way, then frees everything. Photographs are closed by their owners. */

@@ -248,6 +248,18 @@ public final class GalleryFolder implements Closeable {
     return sound(gallery).expunge(subject);
   }
 
+  /** Whether its file was refused; there must be such a gallery. */
+  public boolean isUnsound(GalleryId gallery) {
+    return held(gallery) instanceof Held.Unsound;
+  }
+
+  /**
+   * @throws MatcherUnavailableException if the subject is not there
+   */
+  public float[] template(GalleryId gallery, SubjectId subject) {
+    return sound(gallery).template(subject);
+  }
+
   public Set<SubjectId> subjects(GalleryId gallery) {
     return sound(gallery).subjects();
   }
@@ -344,6 +356,16 @@ public final class GalleryFolder implements Closeable {
 
   private Path path(GalleryId gallery) {
     return folder.resolve(gallery + SUFFIX);
+  }
+
+  /** Everything in a folder that is not open, and the folder. */
+  public static void overwriteAndDelete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        GalleryMigration.overwriteAndDelete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   /** Makes a new or vanished name durable. */

@@ -55,11 +55,12 @@ final class ProbeBench {
     try (Recipe recipe = Recipe.open(engine, files);
         FaceDetector detector =
             new FaceDetector(
-                OnnxModel.load(
-                    engine.detector(), files.read(engine.detector()), "scores", "boxes"));
+                OnnxModel.load(engine.detector(), files.read(engine.detector())),
+                engine.lowestDetectorScore());
         LandmarkFinder landmarks =
             new LandmarkFinder(
-                OnnxModel.load(engine.landmarks(), files.read(engine.landmarks()), "output"))) {
+                OnnxModel.load(engine.landmarks(), files.read(engine.landmarks())),
+                engine.landmarkPoints())) {
       open.print("ms", (System.nanoTime() - start) / 1e6);
       byte[] probe = ScenePhotograph.jpeg(SyntheticFaces.bytes("gallery/S001.jpg"));
       try (DecodedImage image = ImageDecoder.decode(probe).image()) {
