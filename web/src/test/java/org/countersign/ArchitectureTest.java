@@ -70,7 +70,10 @@ final class ArchitectureTest {
     }
     assertThat(callers)
         .containsExactly(
-            "EnrolSubject.prepare", "Reconcile.prepare", "RunSearch.search", "WatchFrames.watch");
+            "EnrolSubject.prepare",
+            "RunSearch.search",
+            "StoredPhotographs.prepare",
+            "WatchFrames.watch");
   }
 
   /**

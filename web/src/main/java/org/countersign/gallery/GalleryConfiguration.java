@@ -50,8 +50,8 @@ class GalleryConfiguration {
   }
 
   @Bean
-  Reconcile reconcile(GalleryBook book, FaceMatcher matcher, Gate gate, Ledger ledger) {
-    return new Reconcile(book, matcher, gate, ledger);
+  Reconcile reconcile(GalleryBook book, FaceMatcher matcher, StoredPhotographs photographs) {
+    return new Reconcile(book, matcher, photographs);
   }
 
   @Bean

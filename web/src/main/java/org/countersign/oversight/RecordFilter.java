@@ -55,13 +55,21 @@ record RecordFilter(
           List.of(
               "gallery-created",
               "subject-enrolled",
+              "subject-photograph-added",
               "subject-expunged",
               "snapshot-taken",
               "erasure"),
           "oversight",
           List.of("record-read", "report-published"),
           "system",
-          List.of("started", "ledger-opened", "access-refused", "key-rotated"));
+          List.of(
+              "started",
+              "engine-switch-begun",
+              "engine-switched",
+              "engine-switch-refused",
+              "ledger-opened",
+              "access-refused",
+              "key-rotated"));
 
   /** Choices for {@code what}, in the order of the form. */
   static final Map<String, String> CHOICES = choices();

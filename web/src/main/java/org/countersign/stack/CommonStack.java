@@ -10,6 +10,7 @@ import java.time.Clock;
 import org.countersign.casework.Agency;
 import org.countersign.journal.EventTypes;
 import org.countersign.journal.KeyedIds;
+import org.countersign.matcher.Engines;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.MatcherConfig;
 import org.countersign.matcher.MatchingCore;
@@ -23,11 +24,18 @@ class CommonStack {
 
   @Bean(destroyMethod = "close")
   MatchingCore matchingCore(StackProperties stack, Agency agency, Clock clock) {
-    return MatchingCore.open(
+    MatcherConfig config =
         MatcherConfig.in(stack.data().resolve("matcher"))
             .withNativeLibraries(stack.natives())
             .withClock(clock)
-            .withZone(agency.zone()));
+            .withZone(agency.zone());
+    return MatchingCore.open(
+        stack.engines() == null ? config : config.withEngines(stack.engines()));
+  }
+
+  @Bean
+  Engines engines(MatchingCore core) {
+    return core.engines();
   }
 
   /** Closed with the core. */
