@@ -34,6 +34,8 @@ problems contains "the first line describes no bench" if not input.bench in obje
 # What each bench has to come to.
 cases := {
 	"matcher": {"probe-to-template", "one-query"},
+	"soak": {"memory", "growth", "open"},
+	"photographs": {"template-of-several"},
 	"ledger": {"append", "fsyncs"},
 	"policy": {"decide"},
 	"search": {"first-start", "start", "search", "share", "memory"},
