@@ -206,7 +206,7 @@ final class EnginesTest {
       enrol(core, beside);
       assertThat(
               core.enrol(
-                  core.matcher, BOOKING, S002, SyntheticFaces.bytes("probes/S002_phone.jpg")))
+                  core.matcher, BOOKING, S002, SyntheticFaces.bytes("gallery/S002.jpg")))
           .isInstanceOf(EnrolOutcome.Prepared.class);
       assertThat(beside.galleries().subjects(BOOKING)).doesNotContain(S002);
       assertThat(core.core.engines().switchTo(second, Set.of())).isInstanceOf(Switch.Refused.class);

@@ -31,11 +31,7 @@ class EngineApi {
   record EngineView(String engine, String digest, int dimension, boolean acting, boolean filled) {
     static EngineView of(Engines.Known known) {
       return new EngineView(
-          known.card().engine(),
-          known.digest(),
-          known.dimension(),
-          known.acting(),
-          known.filled());
+          known.card().engine(), known.digest(), known.dimension(), known.acting(), known.filled());
     }
   }
 
@@ -77,8 +73,7 @@ class EngineApi {
     known(digest);
     boolean withoutLost = Boolean.TRUE.equals(asked.withoutLost());
     return switch (migrateEngine.switchTo(by, digest, withoutLost, asked.reason())) {
-      case MigrateEngine.Outcome.Switched switched ->
-          new Switched(switched.to(), switched.entry());
+      case MigrateEngine.Outcome.Switched switched -> new Switched(switched.to(), switched.entry());
       case MigrateEngine.Outcome.Refused refused ->
           throw new Problem(HttpStatus.CONFLICT, "not-switched", refused.reason());
     };

@@ -44,9 +44,9 @@ class EnginePages {
   @PostMapping("/engines/{digest}/filling")
   String fill(@PathVariable String digest) {
     known(digest);
-    migrateEngine
-        .fill(digest)
-        .orElseThrow(() -> Problem.conflict("Another engine is being filled. Wait for it."));
+    if (migrateEngine.fill(digest).isEmpty()) {
+      throw Problem.conflict("Another engine is being filled. Wait for it.");
+    }
     return "redirect:/engines/" + digest;
   }
 
@@ -85,8 +85,7 @@ class EnginePages {
         "acting",
         migrateEngine.engines().stream().filter(Engines.Known::acting).findFirst().orElseThrow());
     model.addAttribute("filling", migrateEngine.filling(digest));
-    model.addAttribute(
-        "progress", migrateEngine.filling(digest).map(EngineFilling::progress));
+    model.addAttribute("progress", migrateEngine.filling(digest).map(EngineFilling::progress));
     model.addAttribute("errors", errors);
   }
 

@@ -103,12 +103,7 @@ public final class EnrolSubject {
   }
 
   private Outcome enrol(
-      Person by,
-      String gallery,
-      Details details,
-      Photograph photograph,
-      Face face,
-      byte[] image) {
+      Person by, String gallery, Details details, Photograph photograph, Face face, byte[] image) {
     List<String> shortcomings = matcher.shortcomings(photograph, face, Use.ENROLMENT);
     if (!shortcomings.isEmpty()) {
       return new Outcome.Refused("unsuitable", String.join(" ", shortcomings));

@@ -44,7 +44,9 @@ public sealed interface GalleryEvent extends Event {
       int strength)
       implements GalleryEvent {}
 
-  /** Another photograph of a person who is enrolled: the template is the mean of all from then on. */
+  /**
+   * Another photograph of a person who is enrolled: the template is the mean of all from then on.
+   */
   @Kind("subject-photograph-added")
   record PhotographAdded(
       @Open String gallery,

@@ -128,8 +128,7 @@ public final class MigrateEngine {
         }
       }
       for (GalleryBook.GalleryFile gallery : galleries) {
-        filling.compared(
-            engines.compare(filling.engine(), new GalleryId(gallery.id()), COMPARED));
+        filling.compared(engines.compare(filling.engine(), new GalleryId(gallery.id()), COMPARED));
       }
     } catch (RuntimeException e) {
       // The edge of the thread: whatever it is, whoever waits must hear of it.
@@ -181,20 +180,18 @@ public final class MigrateEngine {
                 .collect(Collectors.toSet())
             : Set.of();
     String from = matcher.modelCard().digest();
-    long people =
-        book.galleries().stream().mapToLong(g -> book.subjects(g.id()).size()).sum();
+    long people = book.galleries().stream().mapToLong(g -> book.subjects(g.id()).size()).sum();
     long begun =
         journal
-            .write(by.id(), STREAM, new EngineSwitchBegun(from, digest, people, lost.size(), reason))
+            .write(
+                by.id(), STREAM, new EngineSwitchBegun(from, digest, people, lost.size(), reason))
             .index();
     log.info("the switch to engine {} was begun: entry {}", digest, begun);
     return switch (attempt(digest, lost)) {
       case Engines.Switch.Done done ->
           new Outcome.Switched(
               digest,
-              journal
-                  .write(by.id(), STREAM, new EngineSwitched(done.from(), done.to()))
-                  .index());
+              journal.write(by.id(), STREAM, new EngineSwitched(done.from(), done.to())).index());
       case Engines.Switch.Refused refused -> {
         long entry =
             journal

@@ -74,9 +74,12 @@ class PhotographPages {
   }
 
   private String show(
-      String id, String subject, Map<String, String> form, Map<String, String> errors, Model model) {
-    model.addAttribute(
-        "gallery", book.gallery(id).orElseThrow(() -> Problem.notFound("gallery")));
+      String id,
+      String subject,
+      Map<String, String> form,
+      Map<String, String> errors,
+      Model model) {
+    model.addAttribute("gallery", book.gallery(id).orElseThrow(() -> Problem.notFound("gallery")));
     model.addAttribute(
         "subject",
         book.subject(subject)

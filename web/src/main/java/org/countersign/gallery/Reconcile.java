@@ -11,8 +11,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * At start, makes the template files agree with the ledger: whoever is enrolled and has no template
- * gets one from the photographs, and a template without an enrolment is expunged. So a crash between
- * record and file heals, and a lost file is rebuilt.
+ * gets one from the photographs, and a template without an enrolment is expunged. So a crash
+ * between record and file heals, and a lost file is rebuilt.
  */
 final class Reconcile implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Reconcile.class);

@@ -26,7 +26,7 @@ class GateConfiguration {
       Clock clock) {
     FaceMatcher matcher = core.matcher();
     return new Gate(
-        new VouchedFacts(agency, cases, vocabulary, matcher.modelCard(), clock),
+        new VouchedFacts(agency, cases, vocabulary, matcher::modelCard, clock),
         policy,
         journal,
         core.takePermitIssuer());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.countersign.casework.Agency;
 import org.countersign.casework.CaseSystem;
@@ -22,19 +23,24 @@ final class VouchedFacts {
   private final Agency agency;
   private final CaseSystem cases;
   private final Vocabulary vocabulary;
-  private final ModelCard model;
+  private final Supplier<ModelCard> acting;
   private final Clock clock;
 
   VouchedFacts(
-      Agency agency, CaseSystem cases, Vocabulary vocabulary, ModelCard model, Clock clock) {
+      Agency agency,
+      CaseSystem cases,
+      Vocabulary vocabulary,
+      Supplier<ModelCard> acting,
+      Clock clock) {
     this.agency = agency;
     this.cases = cases;
     this.vocabulary = vocabulary;
-    this.model = model;
+    this.acting = acting;
     this.clock = clock;
   }
 
   DecisionRequest complete(Facts facts) {
+    ModelCard model = acting.get();
     Necessity necessity = Necessity.of(facts.necessity());
     return new DecisionRequest(
         clock.instant().getEpochSecond(),
@@ -68,6 +74,11 @@ final class VouchedFacts {
             seconds(agency.reportExpires()),
             agency.safeguards(),
             packs(facts.requester())));
+  }
+
+  /** Whether the engine of these facts still is the one that acts. */
+  boolean hold(DecisionRequest request) {
+    return request.engine().digest().equals(acting.get().digest());
   }
 
   /**

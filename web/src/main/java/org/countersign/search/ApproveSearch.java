@@ -59,8 +59,7 @@ public final class ApproveSearch {
       String kind = dossier.decision().orElseThrow().approvals().getFirst();
       Dossier.Approval approval =
           new Dossier.Approval(by.id(), Role.SUPERVISOR.code(), kind, now, now.plus(counts), note);
-      Optional<Face> face =
-          matcher.face(probe, dossier.request().orElseThrow().probe().face());
+      Optional<Face> face = matcher.face(probe, dossier.request().orElseThrow().probe().face());
       boolean sameEngine =
           dossier
               .decision()

@@ -106,8 +106,7 @@ public final class AskForSearch {
             .map(
                 turned ->
                     " Turned by %d degrees it shows one: probe.face is %d."
-                        .formatted(
-                            turned.turn().degrees(), turned.faces().getFirst().number()))
+                        .formatted(turned.turn().degrees(), turned.faces().getFirst().number()))
             .findFirst()
             .orElse("");
   }

@@ -62,8 +62,7 @@ final class SearchDraft {
       List<List<String>> shortcomings,
       List<Turn> offered) {
     static final Photo NONE =
-        new Photo(
-            Bytes.EMPTY, Bytes.EMPTY, 0, 0, Turn.NONE, List.of(), List.of(), List.of());
+        new Photo(Bytes.EMPTY, Bytes.EMPTY, 0, 0, Turn.NONE, List.of(), List.of(), List.of());
 
     Photo {
       faces = List.copyOf(faces);

@@ -104,6 +104,9 @@ public final class Words {
 
   /** Which face of how many, and how the photograph was turned for it. */
   public String face(int number, int found) {
+    if (!Face.isNumber(number)) {
+      return "No face is picked.";
+    }
     int degrees = Face.turnOf(number).degrees();
     return "Face %d of %d%s."
         .formatted(

@@ -46,12 +46,7 @@ final class AddPhotographTest {
 
   private AddPhotograph.Outcome add(String subject, String photograph) {
     return addPhotograph
-        .add(
-            stage.person("admin"),
-            Stage.GALLERY,
-            subject,
-            DETAILS,
-            Stage.photograph(photograph))
+        .add(stage.person("admin"), Stage.GALLERY, subject, DETAILS, Stage.photograph(photograph))
         .orElseThrow();
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.countersign.audit.StreamId;
@@ -20,8 +21,11 @@ import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.MatchingCore;
 import org.countersign.matcher.SubjectId;
+import org.countersign.search.ApproveSearch;
 import org.countersign.search.Dossier;
 import org.countersign.search.SearchEvent.Found;
+import org.countersign.search.SearchState;
+import org.countersign.search.Searches;
 import org.countersign.testing.Stage;
 import org.countersign.testing.WholeApp;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +77,7 @@ final class MigrateEngineTest {
   @Autowired private Stage stage;
   @Autowired private MigrateEngine migrateEngine;
   @Autowired private AddPhotograph addPhotograph;
+  @Autowired private ApproveSearch approveSearch;
   @Autowired private ExpungeSubject expungeSubject;
   @Autowired private Engines engines;
   @Autowired private GalleryBook book;
@@ -194,6 +199,47 @@ final class MigrateEngineTest {
     assertThat(expungeSubject.expunge(stage.person("admin"), leaving, "acquittal", "")).isPresent();
     assertThat(engines.beside(second).galleries().subjects(gallery))
         .doesNotContain(new SubjectId(leaving));
+  }
+
+  /** Faces are numbered by the detector of the engine that looked. */
+  @Test
+  void asksAgainForWhatWaitedForAnApproval() throws Exception {
+    String first = digest(true);
+    String second = digest(false);
+    Dossier waiting = stage.ask(Stage.reserved(), "probes/S003_phone.jpg");
+    assertThat(waiting.state()).isEqualTo(SearchState.AWAITING_APPROVAL);
+    assertThat(fill(second).failure()).isEmpty();
+    assertThat(switchTo(second)).isInstanceOf(MigrateEngine.Outcome.Switched.class);
+    try {
+      assertThat(
+              approveSearch.approve(
+                  stage.person("supervisor"), waiting.id(), Duration.ofDays(1), "Yes."))
+          .isInstanceOfSatisfying(
+              Searches.Step.NotNow.class,
+              step -> assertThat(step.why()).startsWith("Another engine acts"));
+    } finally {
+      assertThat(switchTo(first)).isInstanceOf(MigrateEngine.Outcome.Switched.class);
+    }
+  }
+
+  /** The policy was asked about one engine; nothing is compared by another. */
+  @Test
+  void comparesNothingIfTheEngineChangesWhileThePolicyDecides() throws Exception {
+    String first = digest(true);
+    String second = digest(false);
+    assertThat(fill(second).failure()).isEmpty();
+    long templates = stage.templates();
+    stage
+        .policy()
+        .meanwhile(
+            () -> assertThat(switchTo(second)).isInstanceOf(MigrateEngine.Outcome.Switched.class));
+    try {
+      Dossier dossier = stage.ask(Stage.permitted(), "probes/S003_phone.jpg");
+      assertThat(dossier.performed()).isEmpty();
+      assertThat(stage.templates()).isEqualTo(templates);
+    } finally {
+      assertThat(switchTo(first)).isInstanceOf(MigrateEngine.Outcome.Switched.class);
+    }
   }
 
   private org.countersign.search.SearchEvent.SearchPerformed performed(String probe) {

@@ -16,6 +16,7 @@ import org.countersign.matcher.image.ImageDecoder;
 import org.countersign.matcher.image.ImageRefusedException;
 import org.countersign.matcher.image.NativeImaging;
 import org.countersign.matcher.image.ScenePhotograph;
+import org.countersign.matcher.image.ScenePhotograph.Placed;
 import org.countersign.matcher.model.EngineDescription;
 import org.countersign.matcher.model.EngineFiles;
 import org.countersign.matcher.onnx.OnnxModel;
@@ -75,12 +76,24 @@ final class ProbeBench {
         time("embed", () -> recipe.embed(image, face).close());
       }
       time("probe-to-template", () -> whole(recipe, probe));
+      byte[] scene = scene();
+      time("scene-to-template", () -> whole(recipe, scene));
     }
     figures
         .of("resident")
         .with("heap_mib", Runtime.getRuntime().maxMemory() >> 20)
         .start()
         .print("mib", resident());
+  }
+
+  /** Six people of some 60 pixels: looked at in parts. */
+  private static byte[] scene() {
+    Placed[] placed = new Placed[6];
+    for (int i = 0; i < placed.length; i++) {
+      byte[] person = SyntheticFaces.bytes("gallery/S00%d.jpg".formatted(i + 1));
+      placed[i] = new Placed(person, 40 + 300 * i, 60 + 100 * i, 160);
+    }
+    return ScenePhotograph.jpeg(1920, 1080, placed);
   }
 
   private static void whole(Recipe recipe, byte[] probe) throws ImageRefusedException {

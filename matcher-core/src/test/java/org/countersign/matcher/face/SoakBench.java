@@ -75,14 +75,15 @@ final class SoakBench {
           .of("open")
           .with("images", images)
           .start()
-          .print("photographs", DecodedImage.open())
-          .print("models", OnnxModel.open() - 3);
+          .print("photographs", (double) DecodedImage.open())
+          .print("models", (double) (OnnxModel.open() - 3));
     }
     figures
         .of("growth")
         .with("images", images)
         .start()
-        .print("mib_per_10000_images", Math.max(0, slope(curve) * 10_000));
+        .print("mib_per_10000_images", Math.max(0, slope(curve)[0] * 10_000))
+        .print("standard_error", slope(curve)[1] * 10_000);
   }
 
   private void print(int done, double resident) {
@@ -119,8 +120,11 @@ final class SoakBench {
     }
   }
 
-  /** Of the second half, when everything has been used once: MiB for each image, least squares. */
-  private static double slope(List<double[]> curve) {
+  /**
+   * Of the second half, when everything has been used once: MiB for each image by least squares,
+   * and the standard error of that. The heap breathes, so a single point says little.
+   */
+  private static double[] slope(List<double[]> curve) {
     List<double[]> half = curve.subList(curve.size() / 2, curve.size());
     double meanX = half.stream().mapToDouble(point -> point[0]).average().orElseThrow();
     double meanY = half.stream().mapToDouble(point -> point[1]).average().orElseThrow();
@@ -130,7 +134,14 @@ final class SoakBench {
       along += (point[0] - meanX) * (point[1] - meanY);
       spread += (point[0] - meanX) * (point[0] - meanX);
     }
-    return spread == 0 ? 0 : along / spread;
+    double slope = spread == 0 ? 0 : along / spread;
+    double squares = 0;
+    for (double[] point : half) {
+      double off = point[1] - meanY - slope * (point[0] - meanX);
+      squares += off * off;
+    }
+    double free = Math.max(1, half.size() - 2);
+    return new double[] {slope, spread == 0 ? 0 : Math.sqrt(squares / free / spread)};
   }
 
   private static double resident() throws IOException {
