@@ -204,9 +204,7 @@ final class EnginesTest {
       String second = digest(core, "faceplugin-mobile-127");
       FaceMatcher beside = core.core.engines().beside(second);
       enrol(core, beside);
-      assertThat(
-              core.enrol(
-                  core.matcher, BOOKING, S002, SyntheticFaces.bytes("gallery/S002.jpg")))
+      assertThat(core.enrol(core.matcher, BOOKING, S002, SyntheticFaces.bytes("gallery/S002.jpg")))
           .isInstanceOf(EnrolOutcome.Prepared.class);
       assertThat(beside.galleries().subjects(BOOKING)).doesNotContain(S002);
       assertThat(core.core.engines().switchTo(second, Set.of())).isInstanceOf(Switch.Refused.class);
