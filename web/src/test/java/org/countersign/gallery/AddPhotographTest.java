@@ -93,7 +93,7 @@ final class AddPhotographTest {
   void refusesAPhotographOfSomebodyElseAndChangesNothing() {
     String subject = stage.enrol(Stage.GALLERY, "S020");
     long size = stage.ledger().size();
-    AddPhotograph.Outcome outcome = add(subject, "gallery/S011.jpg");
+    AddPhotograph.Outcome outcome = add(subject, "gallery/S037.jpg");
     assertThat(outcome)
         .isInstanceOfSatisfying(
             AddPhotograph.Outcome.Refused.class,

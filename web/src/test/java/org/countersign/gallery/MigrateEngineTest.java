@@ -47,7 +47,7 @@ final class MigrateEngineTest {
   @Configuration(proxyBeanMethods = false)
   static class OtherEngine {
     @Bean
-    static DynamicPropertyRegistrar engines() {
+    static DynamicPropertyRegistrar engineFolder() {
       try {
         Path folder = Files.createTempDirectory(Path.of("target"), "engines-");
         Path engine = Files.createDirectories(folder.resolve("other"));
