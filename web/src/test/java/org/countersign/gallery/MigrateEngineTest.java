@@ -137,8 +137,10 @@ final class MigrateEngineTest {
 
     assertThat(filled.failure()).isEmpty();
     assertThat(filled.lost()).isEmpty();
-    assertThat(filled.made()).isEqualTo(filled.total());
-    assertThat(filled.photographs()).isEqualTo(filled.total() + 1);
+    // Other tests may have filled it before; whoever came since has two photographs.
+    assertThat(filled.made() + filled.kept()).isEqualTo(filled.total());
+    assertThat(filled.made()).isPositive();
+    assertThat(filled.photographs()).isEqualTo(filled.made() + 1);
     assertThat(filled.comparisons()).hasSize(book.galleries().size());
     assertThat(filled.severalPhotographs()).isEqualTo(2);
     assertThat(filled.agreement()).isBetween(500, 1000);
