@@ -35,6 +35,8 @@ problems contains "the first line describes no bench" if not input.bench in obje
 cases := {
 	"matcher": {"probe-to-template", "one-query"},
 	"kernels": {"multiplyRowsInOrder", "joinCodes", "compareInFull"},
+	"soak": {"memory", "growth", "open"},
+	"photographs": {"template-of-several"},
 	"ledger": {"append", "fsyncs"},
 	"grown": {"start", "proof", "heap", "verify"},
 	"elasticsearch": {"append", "count"},

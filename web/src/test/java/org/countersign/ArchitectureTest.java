@@ -71,9 +71,9 @@ final class ArchitectureTest {
     assertThat(callers)
         .containsExactly(
             "EnrolSubject.prepare",
-            "Reconcile.prepare",
             "RunEvaluation.evaluate",
             "RunSearch.search",
+            "StoredPhotographs.prepare",
             "WatchFrames.watch");
   }
 

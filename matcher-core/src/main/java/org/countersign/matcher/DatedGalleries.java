@@ -11,14 +11,20 @@ import org.countersign.matcher.gallery.ScanOutcome;
 
 /** Galleries, wherever they are kept, with days told by the configured clock and zone. */
 final class DatedGalleries implements Galleries {
+  private static final System.Logger LOG = System.getLogger(DatedGalleries.class.getName());
   private static final int LAST_YEAR = 9999;
 
   private final GalleryStore store;
   private final MatcherConfig config;
+  private final String engine;
 
-  DatedGalleries(GalleryStore store, MatcherConfig config) {
+  /**
+   * @param engine digest of the engine whose templates these are
+   */
+  DatedGalleries(GalleryStore store, MatcherConfig config, String engine) {
     this.store = store;
     this.config = config;
+    this.engine = engine;
   }
 
   @Override
@@ -41,12 +47,36 @@ final class DatedGalleries implements Galleries {
     if (expires.getYear() < 1970 || expires.getYear() > LAST_YEAR) {
       throw new IllegalArgumentException("expiry must be from 1970 to 9999: " + expires);
     }
+    if (!template.engine().equals(engine)) {
+      throw new MatcherUnavailableException(
+          "the template was made by another engine than this gallery's: make it again");
+    }
     store.put(template.gallery(), template.subject(), template.unit(), (int) expires.toEpochDay());
   }
 
   @Override
   public boolean expunge(GalleryId gallery, SubjectId subject) {
     return store.expunge(gallery, subject);
+  }
+
+  /** As {@link #expunge}, and an unsound gallery is overwritten whole: the person must go. */
+  void forget(GalleryId gallery, SubjectId subject) {
+    if (!store.all().contains(gallery)) {
+      return;
+    }
+    if (store.isUnsound(gallery)) {
+      store.renew(gallery);
+      return;
+    }
+    boolean gone = store.expunge(gallery, subject);
+    LOG.log(System.Logger.Level.DEBUG, "a kept template was expunged: {0}", gone);
+  }
+
+  /**
+   * @throws MatcherUnavailableException if the subject is not there
+   */
+  float[] template(GalleryId gallery, SubjectId subject) {
+    return store.template(gallery, subject);
   }
 
   @Override

@@ -13,7 +13,6 @@ import org.countersign.matcher.digest.Sha256;
 import org.countersign.matcher.evaluation.Experiment;
 import org.countersign.matcher.evaluation.Scores;
 import org.countersign.matcher.face.FoundFace;
-import org.countersign.matcher.face.QualityGate;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.face.Template;
 import org.countersign.matcher.image.DecodedImage;
@@ -84,26 +83,33 @@ final class EvaluationRun {
       return failed("refused as an image");
     }
     try (DecodedImage image = decoder.decode(file).image()) {
-      List<FoundFace> faces = recipe.find(image);
+      List<FoundFace> faces = faces(image);
       if (faces.size() != 1) {
         return failed(faces.isEmpty() ? "no face found" : "several faces found");
       }
       FoundFace face = faces.getFirst();
-      if (QualityGate.SEARCH.refuse(face).isPresent()) {
+      if (recipe.gate(Use.SEARCH).refuse(face).isPresent()) {
         return failed("too poor for a search");
       }
       try (Template template = recipe.embed(image, face)) {
-        if (QualityGate.SEARCH.refuse(template).isPresent()) {
+        if (recipe.gate(Use.SEARCH).refuse(template).isPresent()) {
           return failed("too poor for a search");
         }
         enrollable[templates.size()] =
-            QualityGate.ENROLMENT.refuse(face).isEmpty()
-                && QualityGate.ENROLMENT.refuse(template).isEmpty();
+            recipe.gate(Use.ENROLMENT).refuse(face).isEmpty()
+                && recipe.gate(Use.ENROLMENT).refuse(template).isEmpty();
         return template.unit().clone();
       }
     } catch (ImageRefusedException e) {
       return failed("refused as an image");
     }
+  }
+
+  /** As for an enrolment: what only a closer look finds does not count beside a sure face. */
+  private List<FoundFace> faces(DecodedImage image) {
+    List<FoundFace> all = recipe.find(image);
+    List<FoundFace> sure = all.stream().filter(face -> !face.doubtful()).toList();
+    return sure.isEmpty() ? all : sure;
   }
 
   private float[] failed(String reason) {

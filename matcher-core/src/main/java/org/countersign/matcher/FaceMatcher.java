@@ -1,6 +1,7 @@
 package org.countersign.matcher;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads photographs, finds faces, and compares them under permit. Safe for use by many threads.
@@ -27,6 +28,22 @@ public interface FaceMatcher extends AutoCloseable {
   List<Face> faces(Photograph photograph);
 
   /**
+   * The same for the photograph turned, for one that lies on its side or on its head. Boxes and
+   * landmarks are those of the photograph as it is; numbers tell how it was turned.
+   */
+  List<Face> faces(Photograph photograph, Turn turn);
+
+  /** The face with this number, whichever way the photograph was turned for it. */
+  Optional<Face> face(Photograph photograph, int number);
+
+  /**
+   * Everything that is known to be against making a template of this face for this purpose, one
+   * sentence each; empty if nothing is. Known before a permit: what the template itself tells comes
+   * on top.
+   */
+  List<String> shortcomings(Photograph photograph, Face face, Use use);
+
+  /**
    * Compares one face with every eligible row of the galleries. Spends the permit, whatever comes
    * of it. The face is the one that our own detector found under its number: of what the caller
    * says of it only number, photograph and box are looked at, and they must agree.
@@ -36,7 +53,8 @@ public interface FaceMatcher extends AutoCloseable {
   /**
    * Compares every face of one frame with a watch list. Keeps nothing: what raises no alert is gone
    * when this returns. One alert a face at most, for the most similar row; a face too small or too
-   * poor for a search is counted and not compared.
+   * poor for a search is counted and not compared. What is doubtful, and is not a face by its
+   * template either, is not counted.
    */
   WatchOutcome watch(WatchPermit permit, GalleryId watchList, Photograph frame);
 
@@ -50,6 +68,14 @@ public interface FaceMatcher extends AutoCloseable {
    */
   EvaluationOutcome evaluate(
       EvaluationPermit permit, EvaluationSet set, EvaluationPlan plan, EvaluationProgress progress);
+
+  /**
+   * One template from those of several photographs of one subject for one gallery: their mean. No
+   * permit is spent: each of them was made under its own.
+   *
+   * @param photographs 1 to {@link Limits#MAX_PHOTOGRAPHS}
+   */
+  CombineOutcome combine(List<PreparedTemplate> photographs);
 
   /** The galleries this matcher searches. */
   Galleries galleries();

@@ -31,6 +31,9 @@ public final class Limits {
   /** Faces reported for one photograph. */
   public static final int MAX_FACES = 64;
 
+  /** Photographs of which one template is made. */
+  public static final int MAX_PHOTOGRAPHS = 10;
+
   /** Candidates that any permit may allow. */
   public static final int MAX_CANDIDATES = 50;
 

@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
  *     Whoever can write to it can run code in this process. The first core of a process decides.
  * @param engine folder with {@code engine.properties} and the model files that it names; empty for
  *     the engine in the jar
+ * @param engines folder with a folder for each further engine, which can be filled beside the one
+ *     that acts and put in its place; see {@link Engines}
  * @param clock for the expiry of permits and of rows
  * @param zone in which a day begins and ends, for the expiry of rows
  * @param chance draws fillers; used under a lock
@@ -26,6 +28,7 @@ public record MatcherConfig(
     Optional<ElasticsearchGalleries> shared,
     Path nativeLibraries,
     Optional<Path> engine,
+    Optional<Path> engines,
     InstantSource clock,
     ZoneId zone,
     RandomGenerator chance) {
@@ -35,6 +38,7 @@ public record MatcherConfig(
     Objects.requireNonNull(shared);
     Objects.requireNonNull(nativeLibraries);
     Objects.requireNonNull(engine);
+    Objects.requireNonNull(engines);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(zone);
     Objects.requireNonNull(chance);
@@ -50,6 +54,7 @@ public record MatcherConfig(
         Optional.empty(),
         folder.resolve("native"),
         Optional.empty(),
+        Optional.empty(),
         InstantSource.system(),
         ZoneId.systemDefault(),
         new SecureRandom());
@@ -57,28 +62,43 @@ public record MatcherConfig(
 
   public MatcherConfig withGalleriesIn(ElasticsearchGalleries elasticsearch) {
     return new MatcherConfig(
-        galleries, Optional.of(elasticsearch), nativeLibraries, engine, clock, zone, chance);
+        galleries,
+        Optional.of(elasticsearch),
+        nativeLibraries,
+        engine,
+        engines,
+        clock,
+        zone,
+        chance);
   }
 
   public MatcherConfig withNativeLibraries(Path folder) {
-    return new MatcherConfig(galleries, shared, folder, engine, clock, zone, chance);
+    return new MatcherConfig(galleries, shared, folder, engine, engines, clock, zone, chance);
   }
 
   public MatcherConfig withEngine(Path folder) {
     return new MatcherConfig(
-        galleries, shared, nativeLibraries, Optional.of(folder), clock, zone, chance);
+        galleries, shared, nativeLibraries, Optional.of(folder), engines, clock, zone, chance);
+  }
+
+  public MatcherConfig withEngines(Path folder) {
+    return new MatcherConfig(
+        galleries, shared, nativeLibraries, engine, Optional.of(folder), clock, zone, chance);
   }
 
   public MatcherConfig withClock(InstantSource other) {
-    return new MatcherConfig(galleries, shared, nativeLibraries, engine, other, zone, chance);
+    return new MatcherConfig(
+        galleries, shared, nativeLibraries, engine, engines, other, zone, chance);
   }
 
   public MatcherConfig withZone(ZoneId other) {
-    return new MatcherConfig(galleries, shared, nativeLibraries, engine, clock, other, chance);
+    return new MatcherConfig(
+        galleries, shared, nativeLibraries, engine, engines, clock, other, chance);
   }
 
   /** For a demonstration that shall always look the same. */
   public MatcherConfig withChance(RandomGenerator other) {
-    return new MatcherConfig(galleries, shared, nativeLibraries, engine, clock, zone, other);
+    return new MatcherConfig(
+        galleries, shared, nativeLibraries, engine, engines, clock, zone, other);
   }
 }

@@ -1,22 +1,10 @@
 package org.countersign.matcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
-import org.countersign.matcher.elasticsearch.ElasticsearchGalleryStore;
-import org.countersign.matcher.face.Recipe;
-import org.countersign.matcher.gallery.GalleryFolder;
-import org.countersign.matcher.gallery.GalleryStore;
-import org.countersign.matcher.gallery.Scanner;
 import org.countersign.matcher.image.IsolatedDecoder;
 import org.countersign.matcher.image.NativeImaging;
-import org.countersign.matcher.model.EngineDescription;
-import org.countersign.matcher.model.EngineFiles;
-import org.countersign.matcher.onnx.OnnxMatrixProduct;
 import org.countersign.matcher.onnx.OnnxNative;
 
 /**
@@ -27,12 +15,15 @@ public final class MatchingCore implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MatchingCore.class.getName());
 
   private final FaceMatcher matcher;
+  private final Engines engines;
   private final PermitAuthority permits;
   private final LongSupplier templates;
   private final AtomicBoolean issuerTaken = new AtomicBoolean();
 
-  private MatchingCore(FaceMatcher matcher, PermitAuthority permits, LongSupplier templates) {
+  private MatchingCore(
+      FaceMatcher matcher, Engines engines, PermitAuthority permits, LongSupplier templates) {
     this.matcher = matcher;
+    this.engines = engines;
     this.permits = permits;
     this.templates = templates;
   }
@@ -70,67 +61,31 @@ public final class MatchingCore implements AutoCloseable {
       LOG.log(System.Logger.Level.ERROR, "nothing can be searched: {0}", reason);
       return new MatchingCore(
           new UnavailableMatcher(reason, decoder.orElse(null)),
+          new UnavailableEngines(reason),
           new PermitAuthority(config.clock()),
           () -> 0);
     }
   }
 
   private static void prepare(MatcherConfig config) {
-    makeForOwner(config.nativeLibraries());
+    OwnFolder.make(config.nativeLibraries());
     NativeImaging.load(config.nativeLibraries());
     OnnxNative.load(config.nativeLibraries());
   }
 
   private static MatchingCore open(MatcherConfig config, IsolatedDecoder decoder) {
-    EngineFiles files = new EngineFiles(config.engine());
-    EngineDescription engine = files.description();
-    Recipe recipe = Recipe.open(engine, files);
-    GalleryStore galleries;
-    try {
-      galleries = galleries(config, engine);
-    } catch (RuntimeException e) {
-      recipe.close();
-      throw e;
-    }
     PermitAuthority permits = new PermitAuthority(config.clock());
-    PermittedMatcher matcher =
-        new PermittedMatcher(
-            decoder, recipe, new DatedGalleries(galleries, config), permits, engine.card(), config);
-    return new MatchingCore(matcher, permits, recipe::templates);
-  }
-
-  private static GalleryStore galleries(MatcherConfig config, EngineDescription engine) {
-    if (config.shared().isPresent()) {
-      return ElasticsearchGalleryStore.open(
-          config.shared().get(), engine.digest(), engine.dimension());
-    }
-    makeForOwner(config.galleries());
-    return GalleryFolder.open(
-        config.galleries(),
-        engine.digest(),
-        engine.dimension(),
-        Scanner.forThisMachine(OnnxMatrixProduct.open()));
-  }
-
-  /** Code is loaded from one folder and biometrics lie in the other: nobody else enters. */
-  private static void makeForOwner(Path folder) {
-    try {
-      boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-      if (posix) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectories(folder);
-      }
-    } catch (IOException e) {
-      throw new MatcherUnavailableException(
-          "the folder %s cannot be made: %s".formatted(folder, e.getMessage()), e);
-    }
+    EngineShelf shelf = new EngineShelf(config, permits, decoder);
+    return new MatchingCore(new ActingMatcher(shelf), shelf, permits, shelf::templates);
   }
 
   public FaceMatcher matcher() {
     return matcher;
+  }
+
+  /** The engine that acts, and those that can be put in its place. */
+  public Engines engines() {
+    return engines;
   }
 
   /**

@@ -35,6 +35,9 @@ final class PermitAuthority implements PermitIssuer {
   private final SerialSet spent = new SerialSet();
   private final SerialSet revoked = new SerialSet();
 
+  /** Search and watch permits up to this serial number were decided about another engine. */
+  private final AtomicInteger lastRevoked = new AtomicInteger();
+
   PermitAuthority(InstantSource clock) {
     this.clock = clock;
     byte[] key = new byte[MAC_BYTES];
@@ -70,12 +73,20 @@ final class PermitAuthority implements PermitIssuer {
     }
   }
 
+  /** Nothing that was granted so far is searched or watched any more. */
+  void revokeAllIssued() {
+    lastRevoked.set(lastSerial.get());
+  }
+
   /** Spends a genuine permit; says why it does not cover {@code search}, or nothing. */
   Optional<PermitProblem> spend(SearchPermit permit, Search search) {
     SearchPermit.Grant grant = permit.grant();
     Optional<PermitProblem> problem = spend(fields(grant), permit.authenticator(), grant.expires());
     if (problem.isPresent()) {
       return problem;
+    }
+    if (serial(permit.authenticator()) <= lastRevoked.get()) {
+      return Optional.of(PermitProblem.REVOKED);
     }
     if (!grant.probeDigest().equals(search.probe().originalDigest())) {
       return Optional.of(PermitProblem.OTHER_PROBE);
@@ -132,7 +143,8 @@ final class PermitAuthority implements PermitIssuer {
     if (!now.isBefore(grant.expires())) {
       return Optional.of(PermitProblem.EXPIRED);
     }
-    if (revoked.holds(serial(permit.authenticator()))) {
+    int serial = serial(permit.authenticator());
+    if (serial <= lastRevoked.get() || revoked.holds(serial)) {
       return Optional.of(PermitProblem.REVOKED);
     }
     if (!grant.watchList().equals(watchList)) {

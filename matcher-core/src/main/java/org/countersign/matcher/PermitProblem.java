@@ -5,7 +5,7 @@ public enum PermitProblem {
   NOT_ISSUED_HERE,
   ALREADY_USED,
   EXPIRED,
-  /** The live session that it was for is over. */
+  /** The live session that it was for is over, or another engine acts now. */
   REVOKED,
   OTHER_PROBE,
   OTHER_FACE,

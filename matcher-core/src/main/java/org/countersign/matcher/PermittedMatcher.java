@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.countersign.matcher.SearchOutcome.Candidate;
 import org.countersign.matcher.SearchOutcome.Completeness;
@@ -24,7 +25,7 @@ import org.countersign.matcher.image.IsolatedDecoder;
 
 /**
  * The matcher. Each method that compares begins with the permit: whatever refuses it returns before
- * a template is computed. Closing waits for calls under way.
+ * a template is computed. Closing waits for calls under way; the decoder is its owner's to close.
  */
 final class PermittedMatcher implements FaceMatcher {
   private static final String CLOSED = "the matching core is closed";
@@ -68,10 +69,35 @@ final class PermittedMatcher implements FaceMatcher {
 
   @Override
   public List<Face> faces(Photograph photograph) {
+    return faces(photograph, Turn.NONE);
+  }
+
+  @Override
+  public List<Face> faces(Photograph photograph, Turn turn) {
+    return looking(photograph, own -> own.faces(recipe, turn));
+  }
+
+  @Override
+  public Optional<Face> face(Photograph photograph, int number) {
+    return looking(photograph, own -> own.face(recipe, number));
+  }
+
+  @Override
+  public List<String> shortcomings(Photograph photograph, Face face, Use use) {
+    return looking(
+        photograph,
+        own ->
+            own.found(recipe, face.number())
+                .map(recipe.gate(use)::shortcomings)
+                .orElseThrow(
+                    () -> new IllegalArgumentException("the photograph has no such face")));
+  }
+
+  private <T> T looking(Photograph photograph, Function<UprightPhotograph, T> look) {
     Lock use = use();
     try {
       if (photograph instanceof UprightPhotograph own) {
-        return own.faces(recipe);
+        return look.apply(own);
       }
       throw new IllegalArgumentException("the photograph was not read by this matching core");
     } finally {
@@ -105,12 +131,12 @@ final class PermittedMatcher implements FaceMatcher {
   }
 
   private SearchOutcome compare(Search search, UprightPhotograph probe, FoundFace face) {
-    Optional<String> unusable = QualityGate.SEARCH.refuse(face);
+    Optional<String> unusable = search().refuse(face);
     if (unusable.isPresent()) {
       return new SearchOutcome.Unusable(unusable.get(), 0);
     }
     try (Template template = recipe.embed(probe.image(), face)) {
-      Optional<String> weak = QualityGate.SEARCH.refuse(template);
+      Optional<String> weak = search().refuse(template);
       if (weak.isPresent()) {
         return new SearchOutcome.Unusable(weak.get(), template.strengthThousandths());
       }
@@ -163,27 +189,32 @@ final class PermittedMatcher implements FaceMatcher {
   }
 
   private WatchOutcome compareAll(WatchPermit.Grant grant, UprightPhotograph frame) {
-    List<FoundFace> found = frame.found(recipe);
-    List<Face> faces = frame.faces(recipe);
+    List<FoundFace> found = frame.found(recipe, Turn.NONE);
+    List<Face> faces = frame.faces(recipe, Turn.NONE);
+    int seen = 0;
     List<Template> templates = new ArrayList<>();
     try {
       List<Face> compared = new ArrayList<>();
       List<Query> queries = new ArrayList<>();
       for (int i = 0; i < found.size(); i++) {
-        if (QualityGate.SEARCH.refuse(found.get(i)).isPresent()) {
+        // What a closer look found may be lettering: it counts once its template says it is a face.
+        seen += found.get(i).doubtful() ? 0 : 1;
+        if (search().refuse(found.get(i)).isPresent()) {
           continue;
         }
         Template template = recipe.embed(frame.image(), found.get(i));
         templates.add(template);
-        if (QualityGate.SEARCH.refuse(template).isEmpty()) {
+        if (search().refuse(template).isEmpty()) {
+          seen += found.get(i).doubtful() ? 1 : 0;
           compared.add(faces.get(i));
           queries.add(new Query(template.unit(), grant.threshold(), 1, 0, chance()));
         }
       }
+      int counted = seen;
       return switch (galleries.scan(Set.of(grant.watchList()), queries)) {
         case ScanOutcome.Unavailable(String reason) -> new WatchOutcome.Unavailable(reason);
         case ScanOutcome.Scanned scanned ->
-            new WatchOutcome.Seen(faces.size(), alerts(compared, scanned.found()));
+            new WatchOutcome.Seen(counted, alerts(compared, scanned.found()));
       };
     } finally {
       templates.forEach(Template::close);
@@ -223,17 +254,17 @@ final class PermittedMatcher implements FaceMatcher {
 
   private EnrolOutcome prepare(
       EnrolPermit.Grant grant, UprightPhotograph photograph, FoundFace face) {
-    Optional<String> unsuitable = QualityGate.ENROLMENT.refuse(face);
+    Optional<String> unsuitable = recipe.gate(Use.ENROLMENT).refuse(face);
     if (unsuitable.isPresent()) {
       return new EnrolOutcome.Unsuitable(unsuitable.get());
     }
     try (Template template = recipe.embed(photograph.image(), face)) {
-      Optional<String> weak = QualityGate.ENROLMENT.refuse(template);
+      Optional<String> weak = recipe.gate(Use.ENROLMENT).refuse(template);
       if (weak.isPresent()) {
         return new EnrolOutcome.Unsuitable(weak.get());
       }
       return new EnrolOutcome.Prepared(
-          new PreparedTemplate(grant.gallery(), grant.subject(), template.unit()),
+          new PreparedTemplate(grant.gallery(), grant.subject(), card.digest(), template.unit()),
           template.strengthThousandths());
     }
   }
@@ -258,12 +289,19 @@ final class PermittedMatcher implements FaceMatcher {
 
   /** Our own finding of the face that is named: nothing of what the caller says of it is used. */
   private Optional<FoundFace> sameFace(UprightPhotograph photograph, Face named) {
-    List<Face> faces = photograph.faces(recipe);
-    boolean same =
-        named.number() >= 0
-            && named.number() < faces.size()
-            && faces.get(named.number()).box().equals(named.box());
-    return same ? Optional.of(photograph.found(recipe).get(named.number())) : Optional.empty();
+    return photograph
+        .face(recipe, named.number())
+        .filter(own -> own.box().equals(named.box()))
+        .flatMap(own -> photograph.found(recipe, own.number()));
+  }
+
+  @Override
+  public CombineOutcome combine(List<PreparedTemplate> photographs) {
+    return MeanTemplate.of(photographs, recipe.engine().onePerson());
+  }
+
+  private QualityGate search() {
+    return recipe.gate(Use.SEARCH);
   }
 
   private RandomGenerator chance() {
@@ -325,7 +363,6 @@ final class PermittedMatcher implements FaceMatcher {
         closed = true;
         galleries.close();
         recipe.close();
-        decoder.close();
       }
     } finally {
       lifetime.writeLock().unlock();

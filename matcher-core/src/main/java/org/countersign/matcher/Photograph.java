@@ -35,7 +35,7 @@ public interface Photograph extends AutoCloseable {
    */
   byte[] display(int maxSide);
 
-  /** A square JPEG around a face with a margin, for comparing by eye. */
+  /** A square JPEG around a face with a margin, upright, for comparing by eye. */
   byte[] crop(Face face, int side);
 
   @Override

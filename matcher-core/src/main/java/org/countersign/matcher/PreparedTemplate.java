@@ -9,11 +9,16 @@ import java.util.Objects;
 public final class PreparedTemplate {
   private final GalleryId gallery;
   private final SubjectId subject;
+  private final String engine;
   private final float[] unit;
 
-  PreparedTemplate(GalleryId gallery, SubjectId subject, float[] unit) {
+  /**
+   * @param engine digest of the engine that made it: no other engine's gallery takes it
+   */
+  PreparedTemplate(GalleryId gallery, SubjectId subject, String engine, float[] unit) {
     this.gallery = Objects.requireNonNull(gallery);
     this.subject = Objects.requireNonNull(subject);
+    this.engine = Objects.requireNonNull(engine);
     this.unit = unit.clone();
   }
 
@@ -25,8 +30,18 @@ public final class PreparedTemplate {
     return subject;
   }
 
+  String engine() {
+    return engine;
+  }
+
   float[] unit() {
     return unit.clone();
+  }
+
+  boolean isOfOnePersonWith(PreparedTemplate other) {
+    return gallery.equals(other.gallery)
+        && subject.equals(other.subject)
+        && engine.equals(other.engine);
   }
 
   @Override

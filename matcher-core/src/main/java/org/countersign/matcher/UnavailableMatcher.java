@@ -3,6 +3,7 @@ package org.countersign.matcher;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.matcher.digest.Sha256;
 import org.countersign.matcher.image.ImageDecoder;
@@ -49,6 +50,21 @@ final class UnavailableMatcher implements FaceMatcher {
   }
 
   @Override
+  public List<Face> faces(Photograph photograph, Turn turn) {
+    throw refusal();
+  }
+
+  @Override
+  public Optional<Face> face(Photograph photograph, int number) {
+    throw refusal();
+  }
+
+  @Override
+  public List<String> shortcomings(Photograph photograph, Face face, Use use) {
+    throw refusal();
+  }
+
+  @Override
   public SearchOutcome search(SearchPermit permit, Search search) {
     return new SearchOutcome.Unavailable(reason);
   }
@@ -69,6 +85,11 @@ final class UnavailableMatcher implements FaceMatcher {
       EvaluationSet set,
       EvaluationPlan plan,
       EvaluationProgress progress) {
+    throw refusal();
+  }
+
+  @Override
+  public CombineOutcome combine(List<PreparedTemplate> photographs) {
     throw refusal();
   }
 

@@ -1,14 +1,16 @@
 package org.countersign.matcher;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.countersign.matcher.face.FoundFace;
 import org.countersign.matcher.face.Recipe;
 import org.countersign.matcher.image.DecodedImage;
 import org.countersign.matcher.image.ImageDecoder;
 import org.countersign.matcher.image.ImageType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only photograph that the matching core accepts: one that it read itself. Faces are looked for
@@ -27,8 +29,11 @@ final class UprightPhotograph implements Photograph {
   private final String originalDigest;
   private final String normalisedDigest;
 
-  // Guarded by this; null until looked for.
-  private @Nullable List<FoundFace> found;
+  /** Which engine looked, at the photograph turned how. */
+  private record Look(Recipe recipe, Turn turn) {}
+
+  // Guarded by this.
+  private final Map<Look, List<FoundFace>> found = new HashMap<>();
 
   /** Takes over the image. */
   UprightPhotograph(ImageDecoder.Decoded decoded, String originalDigest) {
@@ -43,22 +48,46 @@ final class UprightPhotograph implements Photograph {
     return image;
   }
 
-  synchronized List<FoundFace> found(Recipe recipe) {
-    List<FoundFace> known = found;
-    if (known == null) {
-      known = recipe.find(image);
-      found = known;
-    }
-    return known;
+  synchronized List<FoundFace> found(Recipe recipe, Turn turn) {
+    return found.computeIfAbsent(new Look(recipe, turn), look -> find(recipe, turn));
   }
 
-  List<Face> faces(Recipe recipe) {
-    List<FoundFace> faces = found(recipe);
+  private List<FoundFace> find(Recipe recipe, Turn turn) {
+    if (turn == Turn.NONE) {
+      return recipe.find(image);
+    }
+    try (DecodedImage turned = image.turned(turn)) {
+      return recipe.find(turned).stream()
+          .map(face -> face.turnedBack(turn, image.width(), image.height()))
+          .toList();
+    }
+  }
+
+  List<Face> faces(Recipe recipe, Turn turn) {
+    List<FoundFace> faces = found(recipe, turn);
     return IntStream.range(0, faces.size())
         .mapToObj(
-            number ->
-                faces.get(number).describe(originalDigest, number, image.width(), image.height()))
+            place ->
+                faces
+                    .get(place)
+                    .describe(
+                        originalDigest, Face.number(turn, place), image.width(), image.height()))
         .toList();
+  }
+
+  /** Our own finding of a face: nothing is used of what a caller says of it but its number. */
+  Optional<FoundFace> found(Recipe recipe, int number) {
+    if (!Face.isNumber(number)) {
+      return Optional.empty();
+    }
+    List<FoundFace> faces = found(recipe, Face.turnOf(number));
+    int place = Face.placeOf(number);
+    return place < faces.size() ? Optional.of(faces.get(place)) : Optional.empty();
+  }
+
+  Optional<Face> face(Recipe recipe, int number) {
+    return found(recipe, number)
+        .map(face -> face.describe(originalDigest, number, image.width(), image.height()));
   }
 
   @Override
@@ -110,7 +139,11 @@ final class UprightPhotograph implements Photograph {
     Face.Box box = face.box();
     int cut = (int) Math.round(Math.max(box.width(), box.height()) * CROP_MARGIN);
     return image.jpegSquare(
-        box.x() + (box.width() - cut) / 2, box.y() + (box.height() - cut) / 2, cut, side);
+        box.x() + (box.width() - cut) / 2,
+        box.y() + (box.height() - cut) / 2,
+        cut,
+        side,
+        face.turn());
   }
 
   @Override

@@ -36,6 +36,7 @@ final class FaceTest {
         Collections.nCopies(5, new Face.Point(1, 1)),
         levels.stream()
             .map(level -> new QualityFinding(Component.SHARPNESS, level, 0, "permille"))
-            .toList());
+            .toList(),
+        false);
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +33,7 @@ final class MatchingCoreTest {
 
   /** A copy of the bundled engine that a test can spoil. */
   private Path engine() throws IOException {
-    Path engine = Files.createDirectories(folder.resolve("engine"));
-    for (String file :
-        List.of("engine.properties", "fr_detect.onnx", "fr_landmark.onnx", "fr_feature.onnx")) {
-      try (InputStream in = MatchingCore.class.getResourceAsStream("model/" + file)) {
-        if (in == null) {
-          throw new IllegalStateException(file + " is not in the jar");
-        }
-        Files.write(engine.resolve(file), in.readAllBytes());
-      }
-    }
-    return engine;
+    return TestEngines.bundled(folder.resolve("engine"));
   }
 
   private MatcherConfig config() {
@@ -124,6 +113,27 @@ final class MatchingCoreTest {
             new String[] {"embedder.dimension=512", "embedder.dimension=500", "multiple of 16"},
             new String[] {"embedder.channels=BGR", "embedder.channels=GREY", "read RGB or BGR"},
             new String[] {"embedder.channels=BGR", "embedder.channels=XYZ", "GREY, RGB or BGR"},
+            new String[] {"detector.lowest-score=0.70", "detector.lowest-score=1.1", "at most 1"},
+            new String[] {"detector.lowest-score=0.70", "", "detector.lowest-score is missing"},
+            new String[] {"gate.search-strength=3.0", "", "gate.search-strength is missing"},
+            new String[] {"gate.search-strength=3.0", "gate.search-strength=9", "no less"},
+            new String[] {"gate.one-person=400", "gate.one-person=1001", "0 to 1000"},
+            new String[] {"landmarks.width", "landmarks.points=12\nlandmarks.width", "68 or 5"},
+            new String[] {
+              "embedder.width", "embedder.outputs=other\nembedder.width", "outputs [other]"
+            },
+            new String[] {"embedder.width", "embedder.outputs=a b\nembedder.width", "one output"},
+            new String[] {
+              "embedder.width", "embedder.alignment=1,2 3\nembedder.width", "points like"
+            },
+            new String[] {
+              "embedder.width", "embedder.alignment=1,2\nembedder.width", "five points"
+            },
+            new String[] {
+              "embedder.width",
+              "embedder.alignment=1,2 3,4 5,6 7,8 9,113\nembedder.width",
+              "lie in its input"
+            },
             new String[] {"detector.scale=128", "detector.scale=0", "scale not 0"},
             new String[] {"=fr_detect.onnx", "=../fr_detect.onnx", "plain name"},
             new String[] {"detector.sha256=6c", "detector.sha256=ZZ", "64 hexadecimal digits"});

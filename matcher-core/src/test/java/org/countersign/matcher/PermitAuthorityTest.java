@@ -145,7 +145,8 @@ final class PermitAuthorityTest {
         0,
         new Face.Box(0, 0, 1, 1),
         List.of(point(), point(), point(), point(), point()),
-        List.of());
+        List.of(),
+        false);
   }
 
   private static Face.Point point() {

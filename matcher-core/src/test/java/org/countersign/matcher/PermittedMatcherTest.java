@@ -124,7 +124,8 @@ final class PermittedMatcherTest {
         number,
         new Face.Box(box.x() + right, box.y(), box.width(), box.height()),
         face.landmarks(),
-        face.quality());
+        face.quality(),
+        face.doubtful());
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** A real matching core over a folder of the test's, with a clock that the test turns. */
 final class TestCore implements AutoCloseable {
@@ -21,14 +22,19 @@ final class TestCore implements AutoCloseable {
   final PermitIssuer permits;
 
   TestCore(Path folder) {
+    this(folder, UnaryOperator.identity());
+  }
+
+  TestCore(Path folder, UnaryOperator<MatcherConfig> change) {
     InstantSource clock = now::get;
     core =
         MatchingCore.open(
-            MatcherConfig.in(folder)
-                .withNativeLibraries(NATIVE)
-                .withClock(clock)
-                .withZone(ZoneOffset.UTC)
-                .withChance(new SplittableRandom(20261123)));
+            change.apply(
+                MatcherConfig.in(folder)
+                    .withNativeLibraries(NATIVE)
+                    .withClock(clock)
+                    .withZone(ZoneOffset.UTC)
+                    .withChance(new SplittableRandom(20261123))));
     matcher = core.matcher();
     permits = core.takePermitIssuer();
   }
@@ -46,8 +52,30 @@ final class TestCore implements AutoCloseable {
 
   /** Enrols the largest face. */
   EnrolOutcome enrol(GalleryId gallery, SubjectId subject, byte[] image) {
+    return enrol(matcher, gallery, subject, image);
+  }
+
+  /** For the engine that acts, or for one beside it. */
+  EnrolOutcome enrol(FaceMatcher engine, GalleryId gallery, SubjectId subject, byte[] image) {
+    EnrolOutcome outcome = prepare(engine, gallery, subject, image);
+    if (outcome instanceof EnrolOutcome.Prepared(PreparedTemplate template, int _)) {
+      engine.galleries().add(template, LATER);
+    }
+    return outcome;
+  }
+
+  PreparedTemplate prepared(
+      FaceMatcher engine, GalleryId gallery, SubjectId subject, byte[] image) {
+    return switch (prepare(engine, gallery, subject, image)) {
+      case EnrolOutcome.Prepared(PreparedTemplate template, int _) -> template;
+      case EnrolOutcome other -> throw new AssertionError(other.toString());
+    };
+  }
+
+  private EnrolOutcome prepare(
+      FaceMatcher engine, GalleryId gallery, SubjectId subject, byte[] image) {
     try (Photograph photograph = read(image)) {
-      Face face = matcher.faces(photograph).getFirst();
+      Face face = engine.faces(photograph).getFirst();
       EnrolPermit permit =
           permits.enrol(
               new EnrolPermit.Grant(
@@ -56,11 +84,7 @@ final class TestCore implements AutoCloseable {
                   photograph.originalDigest(),
                   face.number(),
                   now.get().plusSeconds(60)));
-      EnrolOutcome outcome = matcher.prepare(permit, photograph, face);
-      if (outcome instanceof EnrolOutcome.Prepared(PreparedTemplate template, int _)) {
-        matcher.galleries().add(template, LATER);
-      }
-      return outcome;
+      return engine.prepare(permit, photograph, face);
     }
   }
 

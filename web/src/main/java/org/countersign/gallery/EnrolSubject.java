@@ -17,7 +17,9 @@ import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.Intake;
 import org.countersign.matcher.Photograph;
+import org.countersign.matcher.QualityFinding;
 import org.countersign.matcher.SubjectId;
+import org.countersign.matcher.Use;
 
 /**
  * Puts one person into a gallery: check, make the template, record, and only then make it
@@ -91,21 +93,23 @@ public final class EnrolSubject {
 
   private Outcome enrol(
       Person by, String gallery, Details details, Photograph photograph, byte[] image) {
-    boolean there =
-        book.subjects(gallery).stream()
-            .anyMatch(s -> s.details().photographDigest().equals(photograph.originalDigest()));
-    if (there) {
+    if (book.holds(gallery, photograph.originalDigest())) {
       return new Outcome.Refused("already-enrolled", "This photograph is in the gallery already.");
     }
-    List<Face> faces = matcher.faces(photograph);
-    if (faces.size() != 1) {
-      return new Outcome.Refused(
-          faces.isEmpty() ? "no-face" : "several-faces",
-          "An enrolment photograph shows exactly one face; this one shows " + faces.size() + ".");
+    return switch (OneFace.of(matcher, photograph)) {
+      case OneFace.Not(String code, String reason) -> new Outcome.Refused(code, reason);
+      case OneFace.Found(Face face) -> enrol(by, gallery, details, photograph, face, image);
+    };
+  }
+
+  private Outcome enrol(
+      Person by, String gallery, Details details, Photograph photograph, Face face, byte[] image) {
+    List<String> shortcomings = matcher.shortcomings(photograph, face, Use.ENROLMENT);
+    if (!shortcomings.isEmpty()) {
+      return new Outcome.Refused("unsuitable", String.join(" ", shortcomings));
     }
     StreamId stream = new StreamId("subject", Ids.random());
     GalleryId galleryId = new GalleryId(gallery);
-    Face face = faces.getFirst();
     return switch (matcher.prepare(
         gate.enrol(galleryId, new SubjectId(stream.id()), face), photograph, face)) {
       case EnrolOutcome.Refused refused ->
@@ -137,6 +141,21 @@ public final class EnrolSubject {
         yield new Outcome.Enrolled(stream.id(), entry);
       }
     };
+  }
+
+  /**
+   * What can be said of an enrolment photograph, component by component; nothing if it does not
+   * show exactly one face.
+   */
+  public List<QualityFinding> quality(byte[] image) {
+    if (matcher.read(image) instanceof Intake.Accepted(Photograph photograph)) {
+      try (photograph) {
+        return OneFace.of(matcher, photograph) instanceof OneFace.Found(Face face)
+            ? face.quality()
+            : List.of();
+      }
+    }
+    return List.of();
   }
 
   static String code(Intake.Reason reason) {

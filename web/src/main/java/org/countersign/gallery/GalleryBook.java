@@ -2,6 +2,7 @@ package org.countersign.gallery;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.countersign.gallery.GalleryEvent.GalleryCreated;
+import org.countersign.gallery.GalleryEvent.PhotographAdded;
 import org.countersign.gallery.GalleryEvent.SnapshotTaken;
 import org.countersign.gallery.GalleryEvent.SubjectEnrolled;
 import org.countersign.gallery.GalleryEvent.SubjectExpunged;
@@ -39,7 +41,18 @@ public final class GalleryBook implements Projection {
   /**
    * @param entry index of the {@code subject-enrolled} entry
    */
-  public record Subject(String id, String gallery, long entry, SubjectEnrolled details) {
+  public record Subject(
+      String id, String gallery, long entry, SubjectEnrolled details, List<Picture> pictures) {
+    public Subject {
+      pictures = List.copyOf(pictures);
+    }
+
+    Subject with(Picture another) {
+      List<Picture> more = new ArrayList<>(pictures);
+      more.add(another);
+      return new Subject(id, gallery, entry, details, more);
+    }
+
     /** Who it is stays out of log files. */
     @Override
     public String toString() {
@@ -50,6 +63,15 @@ public final class GalleryBook implements Projection {
       return !today.isAfter(details.expires());
     }
   }
+
+  /**
+   * One photograph of an enrolled person.
+   *
+   * @param attachment where it is kept
+   * @param strength of its template, in thousandths, for the engine that acted then
+   */
+  public record Picture(
+      String digest, String attachment, String source, LocalDate captured, int strength) {}
 
   public List<GalleryFile> galleries() {
     return List.copyOf(galleries.values());
@@ -78,6 +100,14 @@ public final class GalleryBook implements Projection {
     return subjects.values().stream()
         .filter(subject -> subject.gallery().equals(gallery) && subject.searchable(today))
         .count();
+  }
+
+  /** Whether a photograph is there, whoever it shows. */
+  public boolean holds(String gallery, String photographDigest) {
+    return subjects.values().stream()
+        .filter(subject -> subject.gallery().equals(gallery))
+        .flatMap(subject -> subject.pictures().stream())
+        .anyMatch(picture -> picture.digest().equals(photographDigest));
   }
 
   @Override
@@ -114,8 +144,35 @@ public final class GalleryBook implements Projection {
                         old.created(),
                         at));
         case SubjectEnrolled enrolled ->
-            subjects.put(id, new Subject(id, enrolled.gallery(), recorded.index(), enrolled));
+            subjects.put(
+                id,
+                new Subject(
+                    id,
+                    enrolled.gallery(),
+                    recorded.index(),
+                    enrolled,
+                    List.of(
+                        new Picture(
+                            enrolled.photographDigest(),
+                            enrolled.attachment(),
+                            enrolled.source(),
+                            enrolled.captured(),
+                            enrolled.strength()))));
+        case PhotographAdded added ->
+            subjects.computeIfPresent(
+                id,
+                (key, old) ->
+                    old.with(
+                        new Picture(
+                            added.photographDigest(),
+                            added.attachment(),
+                            added.source(),
+                            added.captured(),
+                            added.strength())));
         case SubjectExpunged expunged -> subjects.remove(id);
+        case GalleryEvent.EngineSwitchBegun begun -> {}
+        case GalleryEvent.EngineSwitched switched -> {}
+        case GalleryEvent.EngineSwitchRefused refused -> {}
       }
     }
   }

@@ -51,8 +51,8 @@ class GalleryConfiguration {
 
   @Bean
   Reconcile reconcile(
-      GalleryBook book, FaceMatcher matcher, Gate gate, Ledger ledger, Journal journal) {
-    return new Reconcile(book, matcher, gate, ledger, journal);
+      GalleryBook book, FaceMatcher matcher, StoredPhotographs photographs, Journal journal) {
+    return new Reconcile(book, matcher, photographs, journal);
   }
 
   @Bean

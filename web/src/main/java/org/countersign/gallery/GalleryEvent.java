@@ -6,7 +6,7 @@ import org.countersign.journal.Event;
 
 /**
  * What happens to a gallery (stream {@code gallery/<id>}) and to one enrolled person (stream {@code
- * subject/<id>}).
+ * subject/<id>}), and to the engine that compares (stream {@code system/engine}).
  */
 public sealed interface GalleryEvent extends Event {
 
@@ -44,6 +44,19 @@ public sealed interface GalleryEvent extends Event {
       int strength)
       implements GalleryEvent {}
 
+  /**
+   * Another photograph of a person who is enrolled: the template is the mean of all from then on.
+   */
+  @Kind("subject-photograph-added")
+  record PhotographAdded(
+      @Open String gallery,
+      String source,
+      LocalDate captured,
+      String photographDigest,
+      String attachment,
+      int strength)
+      implements GalleryEvent {}
+
   /** The person was taken out; an {@code erasure} entry for the stream follows. */
   @Kind("subject-expunged")
   record SubjectExpunged(@Open String gallery, @Open String basis, String reason)
@@ -53,5 +66,27 @@ public sealed interface GalleryEvent extends Event {
   @Kind("snapshot-taken")
   record SnapshotTaken(
       @Open String gallery, @Open long rows, @Open long eligible, @Open String snapshot)
+      implements GalleryEvent {}
+
+  /**
+   * Another engine is about to take the acting one's place. What acts is told by {@code
+   * engine-switched}, by {@code started}, and by every search.
+   *
+   * @param from digest of the engine that acts
+   * @param people who are enrolled
+   * @param without people whose photographs the other engine cannot use
+   */
+  @Kind("engine-switch-begun")
+  record EngineSwitchBegun(
+      @Open String from, @Open String to, @Open long people, @Open long without, String reason)
+      implements GalleryEvent {}
+
+  /** From here on searches are answered by another engine. */
+  @Kind("engine-switched")
+  record EngineSwitched(@Open String from, @Open String to) implements GalleryEvent {}
+
+  /** The switch that was begun did not happen. */
+  @Kind("engine-switch-refused")
+  record EngineSwitchRefused(@Open String from, @Open String to, String reason)
       implements GalleryEvent {}
 }

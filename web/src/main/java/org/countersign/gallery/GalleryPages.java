@@ -170,8 +170,10 @@ class GalleryPages {
     return switch (enrolSubject.enrol(by, id, details, photo.getBytes())) {
       case EnrolSubject.Outcome.Enrolled enrolled ->
           "redirect:/galleries/" + id + "?enrolled=" + enrolled.entry();
-      case EnrolSubject.Outcome.Refused refused ->
-          one(id, form, Map.of("photo", refused.reason()), model);
+      case EnrolSubject.Outcome.Refused refused -> {
+        model.addAttribute("quality", enrolSubject.quality(photo.getBytes()));
+        yield one(id, form, Map.of("photo", refused.reason()), model);
+      }
     };
   }
 

@@ -1,20 +1,13 @@
 package org.countersign.gallery;
 
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import org.countersign.audit.Ledger;
 import org.countersign.audit.StreamId;
-import org.countersign.gate.Gate;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Recorded;
-import org.countersign.matcher.EnrolOutcome;
-import org.countersign.matcher.Face;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.GalleryId;
-import org.countersign.matcher.Intake;
 import org.countersign.matcher.MatcherUnavailableException;
-import org.countersign.matcher.Photograph;
 import org.countersign.matcher.SubjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,24 +15,22 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * At start, makes the template files agree with the ledger: whoever is enrolled and has no template
- * gets one from the photograph, and a template without an enrolment is expunged. So a crash between
- * record and file heals, and a lost file is rebuilt.
+ * gets one from the photographs, and a template without an enrolment is expunged. So a crash
+ * between record and file heals, and a lost file is rebuilt.
  */
 final class Reconcile implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Reconcile.class);
 
   private final GalleryBook book;
   private final FaceMatcher matcher;
-  private final Gate gate;
-  private final Ledger ledger;
+  private final StoredPhotographs photographs;
   private final Journal journal;
   private volatile boolean running;
 
-  Reconcile(GalleryBook book, FaceMatcher matcher, Gate gate, Ledger ledger, Journal journal) {
+  Reconcile(GalleryBook book, FaceMatcher matcher, StoredPhotographs photographs, Journal journal) {
     this.book = book;
     this.matcher = matcher;
-    this.gate = gate;
-    this.ledger = ledger;
+    this.photographs = photographs;
     this.journal = journal;
   }
 
@@ -64,7 +55,7 @@ final class Reconcile implements SmartLifecycle {
     for (GalleryBook.Subject subject : book.subjects(file.id())) {
       SubjectId id = new SubjectId(subject.id());
       if (!extra.remove(id)) {
-        restore(gallery, subject, id);
+        restore(gallery, subject);
       }
     }
     for (SubjectId id : extra) {
@@ -89,21 +80,16 @@ final class Reconcile implements SmartLifecycle {
     return enrolled;
   }
 
-  private void restore(GalleryId gallery, GalleryBook.Subject subject, SubjectId id) {
-    Optional<byte[]> image =
-        ledger
-            .attachments()
-            .get(new StreamId("subject", subject.id()), subject.details().attachment());
-    if (image.isEmpty()
-        || !(matcher.read(image.get()) instanceof Intake.Accepted(Photograph photo))) {
-      log.error("gallery {}: the photograph behind entry {} is missing", gallery, subject.entry());
-      return;
-    }
-    try (photo) {
-      Face face = matcher.faces(photo).getFirst();
-      if (matcher.prepare(gate.enrol(gallery, id, face), photo, face)
-          instanceof EnrolOutcome.Prepared prepared) {
-        matcher.galleries().add(prepared.template(), subject.details().expires());
+  private void restore(GalleryId gallery, GalleryBook.Subject subject) {
+    switch (photographs.template(matcher, subject)) {
+      case StoredPhotographs.Outcome.Not not ->
+          log.error(
+              "gallery {}: the template behind entry {} cannot be rebuilt: {}",
+              gallery,
+              subject.entry(),
+              not.reason());
+      case StoredPhotographs.Outcome.Made made -> {
+        matcher.galleries().add(made.template(), subject.details().expires());
         log.warn("gallery {}: the template behind entry {} was rebuilt", gallery, subject.entry());
       }
     }

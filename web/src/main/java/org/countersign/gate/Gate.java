@@ -129,9 +129,14 @@ public final class Gate {
       case Written.Moved moved -> new GateAnswer.Moved<>(moved.actualLength());
       case Written.Done done ->
           switch (decision) {
-            case Decision.Permit granted ->
-                new GateAnswer.Permitted<>(
-                    granted, done.last(), permit.apply(granted, done.last()));
+            case Decision.Permit granted -> {
+              P made = permit.apply(granted, done.last());
+              // Made first: an engine that takes over from here on revokes it. One that took over
+              // since the facts were gathered is not the one that the policy was asked about.
+              yield vouched.hold(request)
+                  ? new GateAnswer.Permitted<>(granted, done.last(), made)
+                  : new GateAnswer.Moved<>(place.expectedLength() + events.size());
+            }
             case Decision.ApprovalRequired waiting ->
                 new GateAnswer.NeedsApproval<>(waiting, done.last());
             case Decision.Deny denied -> new GateAnswer.Denied<>(denied, done.last());

@@ -27,7 +27,7 @@ class GateConfiguration {
       Clock clock) {
     FaceMatcher matcher = core.matcher();
     return new Gate(
-        new VouchedFacts(agency, cases, vocabulary, matcher.modelCard(), measurements, clock),
+        new VouchedFacts(agency, cases, vocabulary, matcher::modelCard, measurements, clock),
         policy,
         journal,
         core.takePermitIssuer());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.countersign.casework.Agency;
 import org.countersign.casework.CaseSystem;
@@ -22,7 +23,7 @@ final class VouchedFacts {
   private final Agency agency;
   private final CaseSystem cases;
   private final Vocabulary vocabulary;
-  private final ModelCard model;
+  private final Supplier<ModelCard> acting;
   private final Measurements measurements;
   private final Clock clock;
 
@@ -30,18 +31,19 @@ final class VouchedFacts {
       Agency agency,
       CaseSystem cases,
       Vocabulary vocabulary,
-      ModelCard model,
+      Supplier<ModelCard> acting,
       Measurements measurements,
       Clock clock) {
     this.agency = agency;
     this.cases = cases;
     this.vocabulary = vocabulary;
-    this.model = model;
+    this.acting = acting;
     this.measurements = measurements;
     this.clock = clock;
   }
 
   DecisionRequest complete(Facts facts) {
+    ModelCard model = acting.get();
     DecisionRequest.Case caseRecord = caseRecord(facts.caseNumber(), facts.actor());
     Necessity necessity = Necessity.of(facts.necessity(), caseRecord.offence(), facts.copies());
     DecisionRequest.Measurement measured = measurements.of(model.digest());
@@ -59,7 +61,7 @@ final class VouchedFacts {
         facts.basis(),
         facts.probe(),
         facts.gallery(),
-        engine(measured),
+        engine(model, measured),
         measured,
         facts.search(),
         facts.authority(),
@@ -75,7 +77,8 @@ final class VouchedFacts {
   }
 
   /** Where nobody independent evaluated the engine, what the agency measured is said as that. */
-  private DecisionRequest.Engine engine(DecisionRequest.Measurement measured) {
+  private static DecisionRequest.Engine engine(
+      ModelCard model, DecisionRequest.Measurement measured) {
     boolean own =
         model.evaluation().equals("none")
             && !measured.record().equals("none")
@@ -87,6 +90,11 @@ final class VouchedFacts {
         own ? "agency, " + measured.record() : model.evaluation(),
         own ? "agency" : model.evaluator(),
         model.lowestTruePositives());
+  }
+
+  /** Whether the engine of these facts still is the one that acts. */
+  boolean hold(DecisionRequest request) {
+    return request.engine().digest().equals(acting.get().digest());
   }
 
   /**

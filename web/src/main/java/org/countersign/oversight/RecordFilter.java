@@ -55,6 +55,7 @@ record RecordFilter(
           List.of(
               "gallery-created",
               "subject-enrolled",
+              "subject-photograph-added",
               "subject-expunged",
               "snapshot-taken",
               "erasure"),
@@ -63,7 +64,14 @@ record RecordFilter(
           "policy",
           List.of("policy-proposed", "policy-approved", "policy-refused", "policy-activated"),
           "system",
-          List.of("started", "ledger-opened", "access-refused", "key-rotated"));
+          List.of(
+              "started",
+              "engine-switch-begun",
+              "engine-switched",
+              "engine-switch-refused",
+              "ledger-opened",
+              "access-refused",
+              "key-rotated"));
 
   /** Choices for {@code what}, in the order of the form. */
   static final Map<String, String> CHOICES = choices();

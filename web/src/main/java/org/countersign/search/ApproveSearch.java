@@ -59,10 +59,20 @@ public final class ApproveSearch {
       String kind = dossier.decision().orElseThrow().approvals().getFirst();
       Dossier.Approval approval =
           new Dossier.Approval(by.id(), Role.SUPERVISOR.code(), kind, now, now.plus(counts), note);
-      Face face = matcher.faces(probe).get(dossier.request().orElseThrow().probe().face());
+      Optional<Face> face = matcher.face(probe, dossier.request().orElseThrow().probe().face());
+      boolean sameEngine =
+          dossier
+              .decision()
+              .map(decision -> decision.input().contains(matcher.modelCard().digest()))
+              .orElse(false);
+      // Another engine may find other faces: the one that was picked could be somebody else now.
+      if (face.isEmpty() || !sameEngine) {
+        return new Searches.Step.NotNow(
+            dossier, "Another engine acts since this was asked. It has to be asked again.");
+      }
       Person officer = people.find(dossier.officer());
       return runSearch
-          .resume(officer, dossier, approval, probe, face)
+          .resume(officer, dossier, approval, probe, face.get())
           .<Searches.Step>map(Searches.Step.Done::new)
           .orElseGet(
               () ->

@@ -79,27 +79,44 @@ public final class AskForSearch {
   private Outcome ask(
       Person officer, StreamId stream, SearchRequest request, Photograph probe, byte[] image) {
     List<Face> faces = matcher.faces(probe);
-    if (faces.isEmpty()) {
-      return unfit(officer, stream, "no-face", "No face was found in this photograph.");
+    if (request.face() < 0) {
+      if (faces.isEmpty()) {
+        return unfit(officer, stream, "no-face", noFace(probe));
+      }
+      // What is doubtful is looked at by a person first, even if it is the only one.
+      if (faces.size() > 1 || faces.getFirst().doubtful()) {
+        return new Outcome.PickFace(faces);
+      }
     }
-    if (request.face() < 0 && faces.size() > 1) {
-      return new Outcome.PickFace(faces);
-    }
-    int number = Math.max(0, request.face());
-    if (number >= faces.size()) {
+    Optional<Face> picked = matcher.face(probe, Math.max(0, request.face()));
+    if (picked.isEmpty()) {
       return unfit(
           officer,
           stream,
           "no-such-face",
-          "Face " + (number + 1) + " was picked, but the photograph shows " + faces.size() + ".");
+          "Face %d was picked, but the photograph shows %d."
+              .formatted(request.face() + 1, faces.size()));
     }
-    Face face = faces.get(number);
+    Face face = picked.get();
     if (!face.searchable()) {
       return unfit(
           officer, stream, "face-unusable", "The face is too small or too unclear to be compared.");
     }
+    int found = matcher.faces(probe, face.turn()).size();
     return new Outcome.Asked(
-        runSearch.start(officer, stream, request, probe, face, faces.size(), image), false);
+        runSearch.start(officer, stream, request, probe, face, found, image), false);
+  }
+
+  /** With the way out, if the photograph lies on its side or on its head. */
+  private String noFace(Photograph probe) {
+    return "No face was found in this photograph."
+        + Turned.withFaces(matcher, probe).stream()
+            .map(
+                turned ->
+                    " Turned by %d degrees it shows one: probe.face is %d."
+                        .formatted(turned.turn().degrees(), turned.faces().getFirst().number()))
+            .findFirst()
+            .orElse("");
   }
 
   private Outcome unfit(Person officer, StreamId stream, String code, String reason) {

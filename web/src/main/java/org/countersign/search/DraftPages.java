@@ -11,9 +11,12 @@ import org.countersign.casework.Necessity;
 import org.countersign.casework.Vocabulary;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.identity.Person;
+import org.countersign.matcher.Face;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.Intake;
 import org.countersign.matcher.Photograph;
+import org.countersign.matcher.Turn;
+import org.countersign.matcher.Use;
 import org.countersign.search.SearchDraft.Bytes;
 import org.countersign.ui.Problem;
 import org.springframework.http.CacheControl;
@@ -168,7 +171,11 @@ class DraftPages {
     Optional<MultipartFile> uploaded = photo.filter(file -> !file.isEmpty());
     uploaded.ifPresent(file -> take(found, file, errors));
     // What was found in it, and how good it is, is shown before anybody goes on.
-    if (uploaded.isPresent() && errors.isEmpty()) {
+    boolean turned = uploaded.isEmpty() && found.hasPhoto() && form.containsKey("turn");
+    if (turned) {
+      look(found, found.photo().image().get(), turn(form), errors);
+    }
+    if ((uploaded.isPresent() || turned) && errors.isEmpty()) {
       return "redirect:" + url(found, "photo");
     }
     if (uploaded.isEmpty() && form.containsKey("face")) {
@@ -179,7 +186,7 @@ class DraftPages {
     require(
         errors,
         "face",
-        !found.hasPhoto() || (found.face >= 0 && found.face < found.photo().faces().size()),
+        !found.hasPhoto() || found.photo().face(found.face).isPresent(),
         found.photo().faces().isEmpty()
             ? "No face was found in this photograph. Choose another one."
             : "Pick the face to search with.");
@@ -299,20 +306,42 @@ class DraftPages {
       errors.put("photo", "The photograph did not arrive whole. Send it again.");
       return;
     }
+    look(draft, image, Turn.NONE, errors);
+  }
+
+  private void look(SearchDraft draft, byte[] image, Turn turn, Map<String, String> errors) {
     switch (matcher.read(image)) {
       case Intake.Refused refused -> errors.put("photo", refused.detail());
       case Intake.Accepted(Photograph photograph) -> {
         try (photograph) {
+          List<Face> faces = matcher.faces(photograph, turn);
           draft.photo(
               new SearchDraft.Photo(
                   new Bytes(image),
                   new Bytes(photograph.display(DISPLAY_SIDE)),
                   photograph.width(),
                   photograph.height(),
-                  matcher.faces(photograph)));
+                  turn,
+                  faces,
+                  faces.stream()
+                      .map(face -> matcher.shortcomings(photograph, face, Use.SEARCH))
+                      .toList(),
+                  faces.isEmpty() && turn == Turn.NONE
+                      ? Turned.withFaces(matcher, photograph).stream().map(Turned::turn).toList()
+                      : List.of()));
         }
       }
     }
+  }
+
+  /** As it is in the file, if somebody sends anything else than a quarter, a half, or three. */
+  private static Turn turn(MultiValueMap<String, String> form) {
+    return switch (number(form, "turn", 0)) {
+      case 90 -> Turn.RIGHT;
+      case 180 -> Turn.HALF;
+      case 270 -> Turn.LEFT;
+      default -> Turn.NONE;
+    };
   }
 
   private String show(SearchDraft draft, String step, Map<String, String> errors, Model model) {

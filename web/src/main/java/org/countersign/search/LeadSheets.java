@@ -7,7 +7,8 @@ import org.countersign.audit.StreamId;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Recorded;
-import org.countersign.matcher.FaceMatcher;
+import org.countersign.matcher.Engines;
+import org.countersign.matcher.ModelCard;
 import org.countersign.search.SearchEvent.SearchConcluded;
 
 /** Puts a lead sheet together once the lead was released, and fetches the two photographs on it. */
@@ -15,13 +16,13 @@ public final class LeadSheets {
   private final Journal journal;
   private final Ledger ledger;
   private final GalleryBook galleries;
-  private final FaceMatcher matcher;
+  private final Engines engines;
 
-  LeadSheets(Journal journal, Ledger ledger, GalleryBook galleries, FaceMatcher matcher) {
+  LeadSheets(Journal journal, Ledger ledger, GalleryBook galleries, Engines engines) {
     this.journal = journal;
     this.ledger = ledger;
     this.galleries = galleries;
-    this.matcher = matcher;
+    this.engines = engines;
   }
 
   /**
@@ -42,7 +43,7 @@ public final class LeadSheets {
         dossier,
         dossier.request().orElseThrow(),
         dossier.performed().orElseThrow(),
-        matcher.modelCard(),
+        compared(dossier.performed().orElseThrow().engine()),
         galleries
             .gallery(dossier.request().orElseThrow().gallery())
             .map(GalleryBook.GalleryFile::name)
@@ -53,6 +54,25 @@ public final class LeadSheets {
         entry.content() instanceof Recorded.Content.Known known ? known.at() : dossier.changedAt(),
         entry.index(),
         ledger.checkpoint().note());
+  }
+
+  /** The engine that compared, whichever acts today. */
+  private ModelCard compared(String digest) {
+    return engines.all().stream()
+        .map(Engines.Known::card)
+        .filter(card -> card.digest().equals(digest))
+        .findFirst()
+        .orElseGet(
+            () ->
+                new ModelCard(
+                    "no longer here",
+                    digest,
+                    "undocumented",
+                    "none",
+                    "none",
+                    -1,
+                    List.of(),
+                    List.of("The engine that compared is no longer installed here.")));
   }
 
   /** Who a subject is; empty once expunged. */

@@ -1,8 +1,6 @@
 package org.countersign.search;
 
-import java.util.List;
 import java.util.Optional;
-import org.countersign.matcher.Face;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.Intake;
 import org.countersign.matcher.Photograph;
@@ -33,10 +31,7 @@ public final class Pictures {
       return Optional.empty();
     }
     try (photograph) {
-      List<Face> faces = matcher.faces(photograph);
-      return number < faces.size()
-          ? Optional.of(photograph.crop(faces.get(number), side))
-          : Optional.empty();
+      return matcher.face(photograph, number).map(face -> photograph.crop(face, side));
     }
   }
 }

@@ -119,8 +119,15 @@ class SearchApi {
           throw new Problem(
               HttpStatus.UNPROCESSABLE_CONTENT,
               "several-faces",
-              pick.faces().size() + " faces were found. Send probe.face with the number of one.",
-              Map.of("faces", pick.faces().stream().map(Face::box).toList()));
+              pick.faces().size() == 1
+                  ? "What looks like one small face was found. If it is one, send probe.face 0."
+                  : pick.faces().size()
+                      + " faces were found. Send probe.face with the number of one.",
+              Map.of(
+                  "faces",
+                  pick.faces().stream().map(Face::box).toList(),
+                  "doubtful",
+                  pick.faces().stream().filter(Face::doubtful).map(Face::number).toList()));
     };
   }
 

@@ -13,6 +13,7 @@ import org.countersign.identity.Role;
 import org.countersign.journal.EventTypes;
 import org.countersign.journal.Journal;
 import org.countersign.journal.KeyedIds;
+import org.countersign.matcher.Engines;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.ui.Places;
 import org.springframework.context.annotation.Bean;
@@ -92,9 +93,8 @@ class SearchConfiguration {
   }
 
   @Bean
-  LeadSheets leadSheets(
-      Journal journal, Ledger ledger, GalleryBook galleries, FaceMatcher matcher) {
-    return new LeadSheets(journal, ledger, galleries, matcher);
+  LeadSheets leadSheets(Journal journal, Ledger ledger, GalleryBook galleries, Engines engines) {
+    return new LeadSheets(journal, ledger, galleries, engines);
   }
 
   @Bean

@@ -3,7 +3,9 @@ package org.countersign.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.countersign.matcher.Face;
+import org.countersign.matcher.Turn;
 import org.countersign.search.SearchEvent.Attestations;
 import org.countersign.search.SearchEvent.Authority;
 
@@ -48,12 +50,30 @@ final class SearchDraft {
    * The photograph that was uploaded.
    *
    * @param display a JPEG to show, without metadata
+   * @param turn clockwise, before faces were looked for
+   * @param shortcomings for each face why it cannot be searched; empty lists where nothing is known
+   * @param offered other turns in which it shows a face, looked for where it shows none as it is
    */
-  record Photo(Bytes image, Bytes display, int width, int height, List<Face> faces) {
-    static final Photo NONE = new Photo(Bytes.EMPTY, Bytes.EMPTY, 0, 0, List.of());
+  record Photo(
+      Bytes image,
+      Bytes display,
+      int width,
+      int height,
+      Turn turn,
+      List<Face> faces,
+      List<List<String>> shortcomings,
+      List<Turn> offered) {
+    static final Photo NONE =
+        new Photo(Bytes.EMPTY, Bytes.EMPTY, 0, 0, Turn.NONE, List.of(), List.of(), List.of());
 
     Photo {
       faces = List.copyOf(faces);
+      shortcomings = List.copyOf(shortcomings);
+      offered = List.copyOf(offered);
+    }
+
+    Optional<Face> face(int number) {
+      return faces.stream().filter(face -> face.number() == number).findFirst();
     }
   }
 
@@ -79,10 +99,14 @@ final class SearchDraft {
     return photo;
   }
 
-  /** A new photograph forgets which face was picked in the old one, unless there is no choice. */
+  /**
+   * A new photograph forgets which face was picked in the old one, unless there is no choice. What
+   * is doubtful is picked by a person.
+   */
   void photo(Photo taken) {
     photo = taken;
-    face = taken.faces().size() == 1 ? 0 : -1;
+    boolean one = taken.faces().size() == 1 && !taken.faces().getFirst().doubtful();
+    face = one ? taken.faces().getFirst().number() : -1;
   }
 
   boolean hasPhoto() {

@@ -11,6 +11,7 @@ import org.countersign.casework.Agency;
 import org.countersign.journal.EventTypes;
 import org.countersign.journal.KeyedIds;
 import org.countersign.matcher.ElasticsearchGalleries;
+import org.countersign.matcher.Engines;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.MatcherConfig;
 import org.countersign.matcher.MatchingCore;
@@ -32,11 +33,12 @@ class CommonStack {
       ObjectProvider<ElasticsearchGalleries> shared,
       Agency agency,
       Clock clock) {
-    MatcherConfig config =
+    MatcherConfig common =
         MatcherConfig.in(stack.data().resolve("matcher"))
             .withNativeLibraries(stack.natives())
             .withClock(clock)
             .withZone(agency.zone());
+    MatcherConfig config = stack.engines() == null ? common : common.withEngines(stack.engines());
     return switch (stack.galleries()) {
       case FILES -> config;
       case ELASTICSEARCH ->
@@ -53,6 +55,11 @@ class CommonStack {
   @Bean(destroyMethod = "close")
   MatchingCore matchingCore(MatcherConfig config) {
     return MatchingCore.openOrExplain(config);
+  }
+
+  @Bean
+  Engines engines(MatchingCore core) {
+    return core.engines();
   }
 
   /** Closed with the core. */

@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     hashes are public at once
  * @param witnesses file with the lines {@code witness}, {@code group} and {@code quorum} of a C2SP
  *     tlog-policy: who cosigns checkpoints; nobody if it is not set
+ * @param engines folder with a folder for each engine that can take the place of the one in the
+ *     jar; none if it is not set
  * @param onlyProcess whether no other process works on this log
  * @param galleries where templates are kept and compared
  */
@@ -32,6 +34,7 @@ record StackProperties(
     Path natives,
     @DefaultValue("PT0S") Duration entryDelay,
     @Nullable Path witnesses,
+    @Nullable Path engines,
     @DefaultValue("true") boolean onlyProcess,
     @DefaultValue("files") Tier galleries) {
 

@@ -8,6 +8,7 @@ import org.countersign.casework.Vocabulary;
 import org.countersign.identity.People;
 import org.countersign.identity.Person;
 import org.countersign.identity.Role;
+import org.countersign.matcher.Face;
 import org.countersign.policy.PolicyVocabulary;
 import org.springframework.stereotype.Component;
 
@@ -117,6 +118,19 @@ public final class Words {
     return spaced.isEmpty()
         ? spaced
         : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+  }
+
+  /** Which face of how many, and how the photograph was turned for it. */
+  public String face(int number, int found) {
+    if (!Face.isNumber(number)) {
+      return "No face is picked.";
+    }
+    int degrees = Face.turnOf(number).degrees();
+    return "Face %d of %d%s."
+        .formatted(
+            Face.placeOf(number) + 1,
+            found,
+            degrees == 0 ? "" : ", with the photograph turned by " + degrees + " degrees");
   }
 
   /** A public value: lists with commas, flags as yes and no. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import org.countersign.matcher.Turn;
+import org.countersign.matcher.image.DecodedImage;
+import org.countersign.matcher.image.ImageDecoder;
 import org.countersign.testing.Stage;
 import org.countersign.testing.WholeApp;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,23 @@ final class ProbeIntakeTest {
         .isEqualTo(2);
     AskForSearch.Outcome third = ask(group, 2);
     assertThat(third).isInstanceOf(AskForSearch.Outcome.Unfit.class);
+  }
+
+  /** The record says how it was turned: by the number of the face. */
+  @Test
+  void searchesAPhotographThatLiesOnItsSideOnceItIsTurned() throws Exception {
+    byte[] lying;
+    try (DecodedImage upright =
+            ImageDecoder.decode(Stage.photograph("probes/S003_phone.jpg")).image();
+        DecodedImage turned = upright.turned(Turn.LEFT)) {
+      lying = turned.jpeg(4000);
+    }
+    AskForSearch.Outcome outcome = ask(lying, 1000);
+    assertThat(outcome).isInstanceOf(AskForSearch.Outcome.Asked.class);
+    Dossier dossier = ((AskForSearch.Outcome.Asked) outcome).dossier();
+    assertThat(dossier.request().orElseThrow().probe().face()).isEqualTo(1000);
+    assertThat(dossier.performed().orElseThrow().found()).isNotEmpty();
+    assertThat(ask(lying, 2063)).isInstanceOf(AskForSearch.Outcome.Unfit.class);
   }
 
   private void expectUnfit(byte[] image, String code) {

@@ -15,6 +15,8 @@ public final class FaultyPolicy implements PolicyDecisionPoint {
   private final AtomicReference<Optional<Decision.IndeterminateCause>> broken =
       new AtomicReference<>(Optional.empty());
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicReference<Optional<Runnable>> meanwhile =
+      new AtomicReference<>(Optional.empty());
 
   FaultyPolicy(PolicyDecisionPoint real) {
     this.real = real;
@@ -28,6 +30,11 @@ public final class FaultyPolicy implements PolicyDecisionPoint {
     broken.set(Optional.empty());
   }
 
+  /** Something that happens once, while the policy is deciding. */
+  public void meanwhile(Runnable something) {
+    meanwhile.set(Optional.of(something));
+  }
+
   public int asked() {
     return asked.get();
   }
@@ -35,6 +42,7 @@ public final class FaultyPolicy implements PolicyDecisionPoint {
   @Override
   public Decision decide(DecisionRequest request) {
     asked.incrementAndGet();
+    meanwhile.getAndSet(Optional.empty()).ifPresent(Runnable::run);
     return broken
         .get()
         .<Decision>map(

@@ -51,6 +51,12 @@ final class GallerySteps {
     assertThat(desk.row("Walk Person")).hasCount(people().size());
     desk.press("I have checked it: take a snapshot");
     desk.look("administrator-gallery");
+    desk.open("/galleries/walk-bookings");
+    desk.follow("Walk Person S001");
+    desk.heading("Which photographs are there of Walk Person S001?");
+    desk.press("Add");
+    desk.says("do not fit");
+    desk.look("administrator-photographs");
     admin.makeGallery("walk-wanted", Walk.WATCH_LIST, "Watch list of one session");
     admin.enrol(
         Pictures.booking("S009"),
@@ -81,6 +87,10 @@ final class GallerySteps {
     desk.open("/system");
     desk.heading("Everything is well");
     desk.look("administrator-health");
+    desk.open("/engines");
+    desk.heading("Which engine compares the faces?");
+    desk.says("Answers searches");
+    desk.look("administrator-engines");
     desk.open("/policy");
     desk.heading("Which rules decide here?");
     desk.look("administrator-policy-packs");

@@ -213,6 +213,19 @@ public final class ElasticsearchGalleryStore implements GalleryStore {
   }
 
   @Override
+  public boolean isUnsound(GalleryId gallery) {
+    return held(gallery) instanceof Held.Unsound;
+  }
+
+  @Override
+  public float[] template(GalleryId gallery, SubjectId subject) {
+    GalleryIndex index = sound(gallery).index();
+    try (Moment moment = moment(List.of(index))) {
+      return StoredRows.byId(moment, index, List.of(subject.value())).getFirst().vector();
+    }
+  }
+
+  @Override
   public Set<SubjectId> subjects(GalleryId gallery) {
     GalleryIndex index = sound(gallery).index();
     Set<SubjectId> subjects = new TreeSet<>();

@@ -1,7 +1,6 @@
 package org.countersign.matcher.face;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.countersign.matcher.image.DecodedImage;
@@ -10,12 +9,10 @@ import org.countersign.matcher.model.ModelDescription;
 import org.countersign.matcher.onnx.OnnxModel;
 
 /**
- * Finds faces with a detector whose outputs are {@code scores} (two columns, the second is a
- * face's) and {@code boxes} (left, top, right, bottom as parts of its input).
+ * Finds faces with a detector of two outputs: scores (two columns, the second is a face's) and
+ * boxes (left, top, right, bottom as parts of its input).
  */
 final class FaceDetector implements AutoCloseable {
-  static final double LOWEST_SCORE = 0.70;
-
   /** Boxes that overlap more than this, as part of their union, are one face. */
   private static final double SAME_FACE_OVERLAP = 0.3;
 
@@ -27,36 +24,53 @@ final class FaceDetector implements AutoCloseable {
   /** Pixels of the photograph: a fifth of the smallest face that may be searched. */
   private static final double SMALLEST_BOX = 8;
 
-  private final OnnxModel model;
+  /** Pixels of the photograph. A closer look finds smaller ones too, and more that are none. */
+  private static final double SMALLEST_CLOSER_BOX = 24;
 
-  FaceDetector(OnnxModel model) {
+  /** A face of this part of the photograph's height is who it is of: no closer look is taken. */
+  private static final double PORTRAIT = 0.2;
+
+  private final OnnxModel model;
+  private final double lowestScore;
+
+  FaceDetector(OnnxModel model, double lowestScore) {
     this.model = model;
+    this.lowestScore = lowestScore;
   }
 
-  /** Best score first. */
+  /**
+   * Best score first. A photograph without a face of a fifth of its height is taken for a scene:
+   * its parts are looked at as well, and what is seen only there follows, marked as such. What the
+   * first look found is never changed by the second.
+   */
   List<FoundBox> find(DecodedImage image) {
+    List<FoundBox> found = new ArrayList<>(findAtFirstLook(image));
+    double tallest = found.stream().mapToDouble(FoundBox::height).max().orElse(0);
+    if (tallest < PORTRAIT * image.height()) {
+      found.addAll(lookCloser(image, found));
+    }
+    return found;
+  }
+
+  List<FoundBox> findAtFirstLook(DecodedImage image) {
+    Tile whole = new Tile(0, 0, image.width(), image.height(), false, false, false, false);
+    return suppress(look(image, whole, false));
+  }
+
+  private List<FoundBox> lookCloser(DecodedImage image, List<FoundBox> before) {
     ModelDescription input = model.description();
-    double scale =
-        Math.min(input.width() / (double) image.width(), input.height() / (double) image.height());
-    int wide = Math.max(1, (int) Math.rint(image.width() * scale));
-    int high = Math.max(1, (int) Math.rint(image.height() * scale));
-    int padX = (input.width() - wide) / 2;
-    int padY = (input.height() - high) / 2;
-    Raster boxed = letterbox(image.resized(wide, high), padX, padY);
-    List<float[]> outputs = model.run(input.tensor(boxed));
     List<FoundBox> boxes = new ArrayList<>();
-    float[] scores = outputs.get(0);
-    float[] corners = outputs.get(1);
-    for (int i = 0; i < scores.length / 2; i++) {
-      if (scores[2 * i + 1] >= LOWEST_SCORE) {
-        FoundBox box =
-            new FoundBox(
-                (corners[4 * i] * input.width() - padX) / scale,
-                (corners[4 * i + 1] * input.height() - padY) / scale,
-                (corners[4 * i + 2] * input.width() - padX) / scale,
-                (corners[4 * i + 3] * input.height() - padY) / scale,
-                scores[2 * i + 1]);
-        if (plausible(box, image)) {
+    for (Tile tile :
+        Tile.of(
+            image.width(),
+            image.height(),
+            input.width(),
+            input.height(),
+            QualityGate.LOWEST_FACE_HEIGHT)) {
+      for (FoundBox box : look(image, tile, true)) {
+        if (box.height() >= SMALLEST_CLOSER_BOX
+            && !tile.cuts(box)
+            && before.stream().noneMatch(known -> sameFace(known, box))) {
           boxes.add(box);
         }
       }
@@ -64,20 +78,38 @@ final class FaceDetector implements AutoCloseable {
     return suppress(boxes);
   }
 
-  private Raster letterbox(Raster picture, int padX, int padY) {
-    int width = model.description().width();
-    int height = model.description().height();
-    byte[] samples = new byte[width * height * 3];
-    Arrays.fill(samples, (byte) PAD);
-    for (int y = 0; y < picture.height(); y++) {
-      for (int x = 0; x < picture.width(); x++) {
-        int at = ((y + padY) * width + x + padX) * 3;
-        for (int channel = 0; channel < 3; channel++) {
-          samples[at + channel] = (byte) picture.sample(x, y, channel);
+  private List<FoundBox> look(DecodedImage image, Tile tile, boolean closer) {
+    ModelDescription input = model.description();
+    double scale =
+        Math.min(input.width() / (double) tile.width(), input.height() / (double) tile.height());
+    int wide = Math.max(1, (int) Math.rint(tile.width() * scale));
+    int high = Math.max(1, (int) Math.rint(tile.height() * scale));
+    int padX = (input.width() - wide) / 2;
+    int padY = (input.height() - high) / 2;
+    Raster boxed =
+        image
+            .resized(tile.area(), wide, high)
+            .padded(input.width(), input.height(), padX, padY, PAD);
+    List<float[]> outputs = model.run(input.tensor(boxed));
+    List<FoundBox> boxes = new ArrayList<>();
+    float[] scores = outputs.get(0);
+    float[] corners = outputs.get(1);
+    for (int i = 0; i < scores.length / 2; i++) {
+      if (scores[2 * i + 1] >= lowestScore) {
+        FoundBox box =
+            new FoundBox(
+                tile.left() + (corners[4 * i] * input.width() - padX) / scale,
+                tile.top() + (corners[4 * i + 1] * input.height() - padY) / scale,
+                tile.left() + (corners[4 * i + 2] * input.width() - padX) / scale,
+                tile.top() + (corners[4 * i + 3] * input.height() - padY) / scale,
+                scores[2 * i + 1],
+                closer);
+        if (plausible(box, image)) {
+          boxes.add(box);
         }
       }
     }
-    return new Raster(width, height, 3, samples);
+    return boxes;
   }
 
   /**

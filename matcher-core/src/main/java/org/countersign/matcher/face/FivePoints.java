@@ -28,6 +28,13 @@ record FivePoints(List<Point> points) {
     }
   }
 
+  /** The usual places in an input of another size. */
+  static FivePoints template(int size) {
+    double times = size / (double) TEMPLATE_SIZE;
+    return new FivePoints(
+        TEMPLATE.points.stream().map(p -> new Point(p.x() * times, p.y() * times)).toList());
+  }
+
   Point leftEye() {
     return points.get(0);
   }

@@ -4,8 +4,10 @@ package org.countersign.matcher.face;
  * Where the detector saw a face, in pixels of the photograph; edges may lie outside it.
  *
  * @param score of the detector, 0 to 1
+ * @param closer whether it was only seen on a closer look at a part of the photograph
  */
-record FoundBox(double left, double top, double right, double bottom, double score) {
+record FoundBox(
+    double left, double top, double right, double bottom, double score, boolean closer) {
 
   double width() {
     return right - left;

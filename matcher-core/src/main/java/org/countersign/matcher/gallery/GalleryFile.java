@@ -185,6 +185,26 @@ public final class GalleryFile implements Closeable {
     return found[0];
   }
 
+  /**
+   * @throws MatcherUnavailableException if the subject is not there, or the file failed
+   */
+  float[] template(SubjectId subject) {
+    reading().lock();
+    try {
+      String failed = failure();
+      GalleryView now = view;
+      OptionalInt row = failed.isEmpty() ? now.row(subject) : OptionalInt.empty();
+      if (row.isEmpty()) {
+        throw new MatcherUnavailableException(
+            failed.isEmpty() ? "the subject is not in " + now.gallery() : failed);
+      }
+      long at = layout.vectorAt(row.getAsInt());
+      return now.file().asSlice(at, layout.vectorBytes()).toArray(GalleryLayout.FLOAT);
+    } finally {
+      reading().unlock();
+    }
+  }
+
   /** Ascending. */
   public Set<SubjectId> subjects() {
     reading().lock();

@@ -242,6 +242,16 @@ public final class GalleryFolder implements GalleryStore {
   }
 
   @Override
+  public boolean isUnsound(GalleryId gallery) {
+    return held(gallery) instanceof Held.Unsound;
+  }
+
+  @Override
+  public float[] template(GalleryId gallery, SubjectId subject) {
+    return sound(gallery).template(subject);
+  }
+
+  @Override
   public Set<SubjectId> subjects(GalleryId gallery) {
     return sound(gallery).subjects();
   }
@@ -337,6 +347,16 @@ public final class GalleryFolder implements GalleryStore {
 
   private Path path(GalleryId gallery) {
     return folder.resolve(gallery + SUFFIX);
+  }
+
+  /** Everything in a folder that is not open, and the folder. */
+  public static void overwriteAndDelete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        GalleryMigration.overwriteAndDelete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   /** Makes a new or vanished name durable. */

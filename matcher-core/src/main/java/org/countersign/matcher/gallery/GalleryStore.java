@@ -40,6 +40,16 @@ public interface GalleryStore extends AutoCloseable {
   /** False if the subject was not there. */
   boolean expunge(GalleryId gallery, SubjectId subject);
 
+  /** Whether it was refused when this was opened; there must be such a gallery. */
+  boolean isUnsound(GalleryId gallery);
+
+  /**
+   * A copy, of length 1.
+   *
+   * @throws MatcherUnavailableException if the subject is not there
+   */
+  float[] template(GalleryId gallery, SubjectId subject);
+
   /** Ascending. */
   Set<SubjectId> subjects(GalleryId gallery);
 

@@ -3,7 +3,11 @@ package org.countersign.matcher.image;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 import static org.bytedeco.opencv.global.opencv_core.CV_64F;
+import static org.bytedeco.opencv.global.opencv_core.ROTATE_180;
+import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_CLOCKWISE;
+import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_COUNTERCLOCKWISE;
 import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
+import static org.bytedeco.opencv.global.opencv_core.rotate;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
@@ -29,6 +33,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.countersign.matcher.Turn;
 import org.countersign.matcher.digest.Sha256;
 
 /**
@@ -113,6 +118,37 @@ public final class DecodedImage implements AutoCloseable {
         });
   }
 
+  /** A part of the image, shrunk or enlarged; the part must lie inside. */
+  public Raster resized(Area area, int toWidth, int toHeight) {
+    return using(
+        mat -> {
+          int right = area.left() + area.width();
+          int bottom = area.top() + area.height();
+          try (Mat view = part(mat, area.left(), area.top(), right, bottom);
+              Mat small = new Mat();
+              Size size = new Size(toWidth, toHeight)) {
+            resize(view, small, size, 0, 0, INTER_AREA);
+            return raster(small);
+          }
+        });
+  }
+
+  /** A turned copy; the caller closes it. */
+  public DecodedImage turned(Turn turn) {
+    return using(mat -> new DecodedImage(turned(mat, turn)));
+  }
+
+  private static Mat turned(Mat mat, Turn turn) {
+    Mat turned = new Mat();
+    switch (turn) {
+      case NONE -> mat.copyTo(turned);
+      case RIGHT -> rotate(mat, turned, ROTATE_90_CLOCKWISE);
+      case HALF -> rotate(mat, turned, ROTATE_180);
+      case LEFT -> rotate(mat, turned, ROTATE_90_COUNTERCLOCKWISE);
+    }
+    return turned;
+  }
+
   /**
    * A square of the image in grey, {@code size} pixels a side. What lies outside the image repeats
    * its edge.
@@ -178,8 +214,8 @@ public final class DecodedImage implements AutoCloseable {
         });
   }
 
-  /** A JPEG of a square of the image; grey where the image has nothing. */
-  public byte[] jpegSquare(int left, int top, int side, int size) {
+  /** A JPEG of a square of the image, then turned; grey where the image has nothing. */
+  public byte[] jpegSquare(int left, int top, int side, int size, Turn turn) {
     return using(
         mat -> {
           // The part is sized before the grey is put around it: a square may be many times the
@@ -202,7 +238,9 @@ public final class DecodedImage implements AutoCloseable {
             int right = size - toX - wide;
             int bottom = size - toY - high;
             copyMakeBorder(sized, square, toY, bottom, toX, right, BORDER_CONSTANT, grey);
-            return encode(square);
+            try (Mat upright = turned(square, turn)) {
+              return encode(upright);
+            }
           }
         });
   }

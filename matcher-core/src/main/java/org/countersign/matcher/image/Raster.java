@@ -1,5 +1,7 @@
 package org.countersign.matcher.image;
 
+import java.util.Arrays;
+
 /**
  * A small picture on the heap, 8 bits a sample, row by row, samples of a pixel side by side.
  * Immutable by agreement: the array is not copied, and nobody writes to it.
@@ -40,6 +42,21 @@ public final class Raster {
   /** 0 to 255. */
   public int sample(int x, int y, int channel) {
     return samples[(y * width + x) * channels + channel] & 0xFF;
+  }
+
+  /** This picture in the middle of a larger one, all of whose other samples are {@code pad}. */
+  public Raster padded(int wide, int high, int padX, int padY, int pad) {
+    byte[] larger = new byte[wide * high * channels];
+    Arrays.fill(larger, (byte) pad);
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(
+          samples,
+          y * width * channels,
+          larger,
+          ((y + padY) * wide + padX) * channels,
+          width * channels);
+    }
+    return new Raster(wide, high, channels, larger);
   }
 
   /** Weighted as ITU-R BT.601, 0 to 255; the sample itself where there is one channel. */

@@ -2,10 +2,12 @@ package org.countersign.matcher.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.countersign.matcher.Face.Point;
 import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.ModelCard;
 import org.countersign.matcher.digest.Sha256;
@@ -18,7 +20,14 @@ import org.countersign.matcher.model.ModelDescription.Channels;
  * @param recipe version of the steps between photograph and template, from 1
  * @param evaluator {@code none} where nobody evaluated it, otherwise {@code nist} or {@code other}
  * @param lowestTruePositives see {@link ModelCard}
+ * @param lowestDetectorScore from which on a box is a face, 0 to 1
+ * @param landmarkPoints which points the landmark model gives
+ * @param alignment where the embedder expects eyes, nose and mouth in its input; empty for the
+ *     usual places
  * @param dimension of a template; a multiple of 16, at most 4096
+ * @param strengths shortest raw template that is worth comparing
+ * @param onePerson lowest cosine, in thousandths, at which two photographs said to be of one person
+ *     are put into one template
  */
 public record EngineDescription(
     String engine,
@@ -29,14 +38,30 @@ public record EngineDescription(
     int lowestTruePositives,
     List<String> limits,
     ModelDescription detector,
+    double lowestDetectorScore,
     ModelDescription landmarks,
+    Landmarks landmarkPoints,
     ModelDescription embedder,
-    int dimension) {
+    List<Point> alignment,
+    int dimension,
+    Strengths strengths,
+    int onePerson) {
   private static final int MAX_DIMENSION = 4096;
   private static final int DIMENSION_STEP = 16;
 
+  /** Lengths of the raw template below which a search, or an enrolment, is refused. */
+  public record Strengths(double search, double enrolment) {
+    public Strengths {
+      if (!(search >= 0) || !(enrolment >= search) || Double.isInfinite(enrolment)) {
+        throw new IllegalArgumentException(
+            "gate.search-strength must be 0 or more, gate.enrolment-strength no less");
+      }
+    }
+  }
+
   public EngineDescription {
     limits = List.copyOf(limits);
+    alignment = List.copyOf(alignment);
     if (!Set.of("none", "nist", "other").contains(evaluator)) {
       throw new IllegalArgumentException("evaluation.by must be nist or other");
     }
@@ -62,6 +87,30 @@ public record EngineDescription(
     if (embedder.width() != embedder.height() || landmarks.width() != landmarks.height()) {
       throw new IllegalArgumentException("landmarks and embedder read squares");
     }
+    if (detector.outputs().size() != 2
+        || landmarks.outputs().size() != 1
+        || embedder.outputs().size() != 1) {
+      throw new IllegalArgumentException(
+          "detector.outputs are scores and boxes; landmarks and embedder have one output");
+    }
+    // Written so that NaN is refused too.
+    if (!(lowestDetectorScore > 0 && lowestDetectorScore <= 1)) {
+      throw new IllegalArgumentException(
+          "detector.lowest-score must be above 0 and at most 1: " + lowestDetectorScore);
+    }
+    if (!alignment.isEmpty() && alignment.size() != Landmarks.FIVE.count()) {
+      throw new IllegalArgumentException("embedder.alignment must be five points");
+    }
+    for (Point point : alignment) {
+      double side = embedder.width();
+      if (!(point.x() >= 0 && point.x() <= side && point.y() >= 0 && point.y() <= side)) {
+        throw new IllegalArgumentException("embedder.alignment must lie in its input: " + point);
+      }
+    }
+    if (onePerson < 0 || onePerson > 1000) {
+      throw new IllegalArgumentException(
+          "gate.one-person must be 0 to 1000 thousandths: " + onePerson);
+    }
   }
 
   /**
@@ -69,7 +118,7 @@ public record EngineDescription(
    */
   public static EngineDescription read(Properties properties) {
     try {
-      Keys keys = new Keys(properties);
+      EngineKeys keys = new EngineKeys(properties);
       EngineDescription engine =
           new EngineDescription(
               keys.text("engine"),
@@ -79,10 +128,16 @@ public record EngineDescription(
               keys.textOr("evaluation.by", keys.isNone("evaluation") ? "none" : "other"),
               keys.wholeOr("evaluation.lowest-true-positives", -1),
               keys.numbered("limit."),
-              keys.model("detector"),
-              keys.model("landmarks"),
-              keys.model("embedder"),
-              keys.whole("embedder.dimension"));
+              keys.model("detector", "scores", "boxes"),
+              keys.decimal("detector.lowest-score"),
+              keys.model("landmarks", "output"),
+              Landmarks.of(keys.wholeOr("landmarks.points", Landmarks.SIXTY_EIGHT.count())),
+              keys.model("embedder", "output"),
+              keys.points("embedder.alignment"),
+              keys.whole("embedder.dimension"),
+              new Strengths(
+                  keys.decimal("gate.search-strength"), keys.decimal("gate.enrolment-strength")),
+              keys.whole("gate.one-person"));
       keys.refuseOthers();
       return engine;
     } catch (IllegalArgumentException e) {
@@ -93,14 +148,31 @@ public record EngineDescription(
 
   /**
    * SHA-256 over everything that changes a template. Templates of two engines with different
-   * digests are not comparable.
+   * digests are not comparable. What an engine does not say is not in it, so that a key that came
+   * later changes no engine that can do without.
    */
   public String digest() {
-    String text =
-        "countersign/engine/v1\nrecipe %d\n%s\n%s\n%s\n"
-            .formatted(
-                recipe, detector.fingerprint(), landmarks.fingerprint(), embedder.fingerprint());
-    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
+    StringBuilder text =
+        new StringBuilder(
+            "countersign/engine/v1\nrecipe %d\n%s\n%s\n%s\n"
+                .formatted(
+                    recipe,
+                    detector.fingerprint(),
+                    landmarks.fingerprint(),
+                    embedder.fingerprint()));
+    if (landmarkPoints != Landmarks.SIXTY_EIGHT) {
+      text.append("points ").append(landmarkPoints.count()).append('\n');
+    }
+    if (!alignment.isEmpty()) {
+      text.append("alignment ").append(written(alignment)).append('\n');
+    }
+    return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String written(List<Point> points) {
+    return points.stream()
+        .map(point -> String.format(Locale.ROOT, "%.4f,%.4f", point.x(), point.y()))
+        .collect(Collectors.joining(" "));
   }
 
   public ModelCard card() {
@@ -117,91 +189,5 @@ public record EngineDescription(
     }
     return new ModelCard(
         engine, digest(), provenance, evaluation, evaluator, lowestTruePositives, models, limits);
-  }
-
-  /** Reads keys one by one and remembers which, so that a misspelt one is not passed over. */
-  private static final class Keys {
-    private final Properties properties;
-    private final Set<String> read = new HashSet<>();
-
-    Keys(Properties properties) {
-      this.properties = properties;
-    }
-
-    String text(String key) {
-      String value = properties.getProperty(key);
-      if (value == null || value.isBlank()) {
-        throw new IllegalArgumentException(key + " is missing");
-      }
-      read.add(key);
-      return value.strip();
-    }
-
-    String textOr(String key, String otherwise) {
-      return properties.containsKey(key) ? text(key) : otherwise;
-    }
-
-    boolean isNone(String key) {
-      return text(key).equals("none");
-    }
-
-    int wholeOr(String key, int otherwise) {
-      return properties.containsKey(key) ? whole(key) : otherwise;
-    }
-
-    int whole(String key) {
-      try {
-        return Integer.parseInt(text(key));
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(key + " must be a whole number", e);
-      }
-    }
-
-    float decimal(String key) {
-      try {
-        return Float.parseFloat(text(key));
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(key + " must be a number", e);
-      }
-    }
-
-    List<String> numbered(String prefix) {
-      List<String> values = new ArrayList<>();
-      while (properties.containsKey(prefix + (values.size() + 1))) {
-        values.add(text(prefix + (values.size() + 1)));
-      }
-      return values;
-    }
-
-    ModelDescription model(String role) {
-      return new ModelDescription(
-          role,
-          text(role + ".file"),
-          text(role + ".sha256"),
-          whole(role + ".width"),
-          whole(role + ".height"),
-          channels(role + ".channels"),
-          decimal(role + ".mean"),
-          decimal(role + ".scale"),
-          text(role + ".source"),
-          text(role + ".licence"),
-          text(role + ".note"));
-    }
-
-    private Channels channels(String key) {
-      try {
-        return Channels.valueOf(text(key));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(key + " must be GREY, RGB or BGR", e);
-      }
-    }
-
-    void refuseOthers() {
-      for (String key : properties.stringPropertyNames()) {
-        if (!read.contains(key)) {
-          throw new IllegalArgumentException(key + " is not known");
-        }
-      }
-    }
   }
 }

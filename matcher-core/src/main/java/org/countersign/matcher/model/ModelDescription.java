@@ -1,5 +1,6 @@
 package org.countersign.matcher.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.countersign.matcher.image.Raster;
@@ -16,6 +17,8 @@ import org.countersign.matcher.image.Raster;
  * @param channels their order
  * @param mean taken from each sample of 0 to 255
  * @param scale divides what is left
+ * @param outputs names of the outputs that are read, in the order in which they are
+ * @param usualOutputs their names unless an engine says otherwise
  * @param source where the file comes from
  * @param licence as asserted by its publisher
  * @param note what is known and not known of its origin
@@ -29,6 +32,8 @@ public record ModelDescription(
     Channels channels,
     float mean,
     float scale,
+    List<String> outputs,
+    List<String> usualOutputs,
     String source,
     String licence,
     String note) {
@@ -50,6 +55,8 @@ public record ModelDescription(
   public ModelDescription {
     Objects.requireNonNull(role);
     Objects.requireNonNull(channels);
+    outputs = List.copyOf(outputs);
+    usualOutputs = List.copyOf(usualOutputs);
     Objects.requireNonNull(source);
     Objects.requireNonNull(licence);
     Objects.requireNonNull(note);
@@ -105,13 +112,15 @@ public record ModelDescription(
 
   /** Everything that changes what the model makes of a photograph, in one line. */
   String fingerprint() {
-    return String.join(
-        " ",
-        role,
-        sha256,
-        width + "x" + height,
-        channels.name(),
-        Float.toString(mean),
-        Float.toString(scale));
+    String line =
+        String.join(
+            " ",
+            role,
+            sha256,
+            width + "x" + height,
+            channels.name(),
+            Float.toString(mean),
+            Float.toString(scale));
+    return outputs.equals(usualOutputs) ? line : line + " " + String.join(" ", outputs);
   }
 }

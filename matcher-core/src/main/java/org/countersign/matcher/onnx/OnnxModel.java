@@ -37,10 +37,9 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /**
-   * @param outputs names of the outputs to fetch, in the order in which {@link #run} gives them
    * @throws MatcherUnavailableException if digest, input shape or outputs are not as described
    */
-  public static OnnxModel load(ModelDescription description, byte[] file, String... outputs) {
+  public static OnnxModel load(ModelDescription description, byte[] file) {
     String found = Sha256.hex(file);
     if (!found.equals(description.sha256())) {
       throw new MatcherUnavailableException(
@@ -54,22 +53,22 @@ public final class OnnxModel implements AutoCloseable {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setDeterministicCompute(true);
       OrtSession session = OrtEnvironment.getEnvironment().createSession(file, options);
-      return new OnnxModel(description, session, checked(description, session, outputs));
+      return new OnnxModel(description, session, checked(description, session));
     } catch (OrtException e) {
       throw new MatcherUnavailableException(
           "the model " + description.file() + " cannot be loaded: " + e.getMessage(), e);
     }
   }
 
-  private static List<String> checked(
-      ModelDescription description, OrtSession session, String... outputs) throws OrtException {
+  private static List<String> checked(ModelDescription description, OrtSession session)
+      throws OrtException {
     boolean fits = session.getNumInputs() == 1;
     for (NodeInfo node : session.getInputInfo().values()) {
       fits &=
           node.getInfo() instanceof TensorInfo tensor
               && Arrays.equals(tensor.getShape(), description.shape());
     }
-    List<String> wanted = List.of(outputs);
+    List<String> wanted = description.outputs();
     if (!fits || !session.getOutputNames().containsAll(wanted)) {
       String found = session.getInputInfo() + " -> " + session.getOutputNames();
       session.close();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class FaceDetectorTest {
   private static FoundBox box(double left, double top, double side, double score) {
-    return new FoundBox(left, top, left + side, top + side, score);
+    return new FoundBox(left, top, left + side, top + side, score, false);
   }
 
   @Test

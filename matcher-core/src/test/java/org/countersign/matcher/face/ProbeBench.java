@@ -17,6 +17,7 @@ import org.countersign.matcher.image.ImageRefusedException;
 import org.countersign.matcher.image.IsolatedDecoder;
 import org.countersign.matcher.image.NativeImaging;
 import org.countersign.matcher.image.ScenePhotograph;
+import org.countersign.matcher.image.ScenePhotograph.Placed;
 import org.countersign.matcher.model.EngineDescription;
 import org.countersign.matcher.model.EngineFiles;
 import org.countersign.matcher.onnx.OnnxModel;
@@ -57,11 +58,12 @@ final class ProbeBench {
         IsolatedDecoder decoder = IsolatedDecoder.open(natives);
         FaceDetector detector =
             new FaceDetector(
-                OnnxModel.load(
-                    engine.detector(), files.read(engine.detector()), "scores", "boxes"));
+                OnnxModel.load(engine.detector(), files.read(engine.detector())),
+                engine.lowestDetectorScore());
         LandmarkFinder landmarks =
             new LandmarkFinder(
-                OnnxModel.load(engine.landmarks(), files.read(engine.landmarks()), "output"))) {
+                OnnxModel.load(engine.landmarks(), files.read(engine.landmarks())),
+                engine.landmarkPoints())) {
       open.print("ms", (System.nanoTime() - start) / 1e6);
       byte[] probe = ScenePhotograph.jpeg(SyntheticFaces.bytes("gallery/S001.jpg"));
       try (DecodedImage image = ImageDecoder.decode(probe).image()) {
@@ -77,12 +79,24 @@ final class ProbeBench {
         time("embed", () -> recipe.embed(image, face).close());
       }
       time("probe-to-template", () -> whole(recipe, decoder, probe));
+      byte[] scene = scene();
+      time("scene-to-template", () -> whole(recipe, decoder, scene));
     }
     figures
         .of("resident")
         .with("heap_mib", Runtime.getRuntime().maxMemory() >> 20)
         .start()
         .print("mib", resident());
+  }
+
+  /** Six people of some 60 pixels: looked at in parts. */
+  private static byte[] scene() {
+    Placed[] placed = new Placed[6];
+    for (int i = 0; i < placed.length; i++) {
+      byte[] person = SyntheticFaces.bytes("gallery/S00%d.jpg".formatted(i + 1));
+      placed[i] = new Placed(person, 40 + 300 * i, 60 + 100 * i, 160);
+    }
+    return ScenePhotograph.jpeg(1920, 1080, placed);
   }
 
   private static void whole(Recipe recipe, IsolatedDecoder decoder, byte[] probe)

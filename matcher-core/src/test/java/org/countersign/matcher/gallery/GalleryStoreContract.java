@@ -202,9 +202,14 @@ public interface GalleryStoreContract {
             .containsExactly(subject);
         assertThat(scanned.snapshot()).isEqualTo(snapshot(A, rows, TODAY));
       }
+      for (StoredFace row : rows) {
+        assertThat(store.template(A, row.subject())).isEqualTo(row.vector());
+      }
       StoredFace gone = rows.remove(1);
       assertThat(store.expunge(A, gone.subject())).isTrue();
       assertThat(store.expunge(A, gone.subject())).isFalse();
+      assertThatThrownBy(() -> store.template(A, gone.subject()))
+          .isInstanceOf(MatcherUnavailableException.class);
       ScanOutcome.Scanned scanned = scan(store, TODAY, query(gone.vector(), 900, 5));
       assertThat(scanned.found().getFirst().hits()).isEmpty();
       assertThat(scanned.eligible()).isEqualTo(4);
@@ -295,6 +300,8 @@ public interface GalleryStoreContract {
       store.create(B);
       assertThat(store.problems()).hasSize(1).allMatch(problem -> problem.contains("engine"));
       assertThat(store.status(A, TODAY).sound()).isFalse();
+      assertThat(store.isUnsound(A)).isTrue();
+      assertThat(store.isUnsound(B)).isFalse();
       Query query = query(Vectors.unit(1, 64), 0, 1);
       assertThat(store.scan(List.of(A, B), TODAY, List.of(query)))
           .isInstanceOf(ScanOutcome.Unavailable.class);

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bytedeco.javacpp.Pointer;
+import org.countersign.matcher.Turn;
 import org.junit.jupiter.api.Test;
 
 /** Native memory, threads, and what is cut out of an image. */
@@ -42,7 +43,7 @@ final class DecodedImageTest {
       SimilarityTransform half = new SimilarityTransform(0.5, 0.1, 3, 4);
       assertThat(image.warped(half, 112).height()).isEqualTo(112);
       assertThat(image.jpeg(100)).startsWith(0xFF, 0xD8);
-      assertThat(image.jpegSquare(250, 150, 100, 64)).startsWith(0xFF, 0xD8);
+      assertThat(image.jpegSquare(250, 150, 100, 64, Turn.NONE)).startsWith(0xFF, 0xD8);
     }
   }
 
@@ -97,7 +98,8 @@ final class DecodedImageTest {
     Arrays.fill(white, (byte) -1);
     try (DecodedImage image =
             ImageDecoder.decode(TestImages.encode(".png", 100, 80, white)).image();
-        DecodedImage square = ImageDecoder.decode(image.jpegSquare(50, -40, 80, 160)).image()) {
+        DecodedImage square =
+            ImageDecoder.decode(image.jpegSquare(50, -40, 80, 160, Turn.NONE)).image()) {
       Raster raster = square.resized(160, 160);
       for (int[] point : new int[][] {{4, 84}, {90, 150}, {50, 100}}) {
         assertThat(raster.sample(point[0], point[1], 0)).as("image").isGreaterThan(240);
@@ -116,10 +118,12 @@ final class DecodedImageTest {
   void cutsSquaresFarLargerThanTheImage() throws ImageRefusedException {
     try (DecodedImage image = ImageDecoder.decode(TestImages.encode(".png", 64, 64)).image();
         DecodedImage square =
-            ImageDecoder.decode(image.jpegSquare(-500_000, -500_000, 1_000_000, 100)).image()) {
+            ImageDecoder.decode(image.jpegSquare(-500_000, -500_000, 1_000_000, 100, Turn.NONE))
+                .image()) {
       assertThat(square.width()).isEqualTo(100);
       // The last pixel of the square is all that the image fills.
-      assertThat(image.jpegSquare(-999_999, -999_999, 1_000_000, 100)).startsWith(0xFF, 0xD8);
+      assertThat(image.jpegSquare(-999_999, -999_999, 1_000_000, 100, Turn.NONE))
+          .startsWith(0xFF, 0xD8);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.countersign.matcher.PhotographMetadata;
+import org.countersign.matcher.Turn;
 import org.junit.jupiter.api.Test;
 
 /** What a file says of itself is read, bounded, and goes no further. */
@@ -90,7 +91,7 @@ final class ExifTest {
     assertThat(latin(file)).contains("Exif", "Editor 3.1");
     try (DecodedImage image = ImageDecoder.decode(file).image()) {
       for (byte[] given :
-          List.of(image.jpeg(1000), image.jpeg(100), image.jpegSquare(0, 0, 80, 64))) {
+          List.of(image.jpeg(1000), image.jpeg(100), image.jpegSquare(0, 0, 80, 64, Turn.NONE))) {
         assertThat(latin(given)).doesNotContain("Exif", "Editor", "Maker", "2026", "http");
         assertThat(ImageFile.read(given).metadata()).isEqualTo(PhotographMetadata.NONE);
       }
