@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 final class ReferenceTest {
 
   /**
-   * Of an interval's width. An end of 95 % from 2,000 replicates has a standard error of 0.015 of it
-   * (of a normal distribution), the difference of two such ends one of 0.021: this is three.
+   * Of an interval's width. An end of 95 % from 2,000 replicates has a standard error of 0.015 of
+   * it (of a normal distribution), the difference of two such ends one of 0.021: this is three.
    */
   private static final double RANDOM = 0.063;
+
   private static Results results;
   private static List<List<String>> expected;
 
