@@ -362,6 +362,27 @@ final class Moves {
                     .put("lowest_true_positives", 1000)));
     all.add(
         Move.of(
+            "engine/measured",
+            ADMINISTRATOR,
+            "Evaluate the engine on photographs of the agency's own, for a gallery of this size,"
+                + " and save the evaluation.",
+            d ->
+                !text(d, "/measurement/engine").equals(text(d, "/engine/digest"))
+                    || d.at("/measurement/gallery_size").longValue()
+                        < d.at("/gallery/size").longValue()
+                    || d.at("/measurement/false_positives").intValue() > 0,
+            d ->
+                in(d, "measurement")
+                    .put("record", "entry")
+                    .put("engine", text(d, "/engine/digest"))
+                    .put("set", "0".repeat(64))
+                    .put("people", 1000)
+                    .put("gallery_size", d.at("/gallery/size").longValue())
+                    .put("threshold", d.at("/search/threshold").intValue())
+                    .put("false_positives", 0)
+                    .put("measured_on", d.at("/now").longValue())));
+    all.add(
+        Move.of(
             "agency/policy",
             AGENCY,
             "Have the governing body adopt the policy on face search.",

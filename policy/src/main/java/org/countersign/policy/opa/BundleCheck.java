@@ -107,11 +107,10 @@ public final class BundleCheck {
       if (!proposed.bundle().vocabulary().equals(PolicyBundle.vocabularyIn(program.data()))) {
         problems.add("The vocabulary is not the one that the rules were compiled with.");
       }
-      if (!problems.isEmpty()) {
-        return; // asking the cases of such rules would only take time
-      }
       try (WasmDecisionPoint engine = WasmDecisionPoint.start(program, 1, DEADLINE)) {
-        ask(engine);
+        if (problems.isEmpty()) { // else asking the cases would only take time
+          ask(engine);
+        }
       }
     } catch (IllegalArgumentException | IllegalStateException e) {
       problems.add("The rules cannot be run: " + e.getMessage());

@@ -125,7 +125,7 @@ final class PolicyBundleTest {
         .isEqualTo(List.of("robbery_first_degree", "robbery_second_degree"));
     assertThat(words.evaluators())
         .extracting(PolicyVocabulary.Term::code)
-        .containsExactly("none", "nist", "other");
+        .containsExactly("none", "nist", "other", "agency");
     assertThat(words.safeguards()).hasSize(5);
     assertThat(words.approvalKinds().getFirst().roles()).containsExactly("supervisor");
     assertThat(words.agencies().get(1).packs()).containsExactly("us-wa");

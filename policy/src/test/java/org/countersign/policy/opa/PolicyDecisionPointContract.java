@@ -146,7 +146,7 @@ abstract class PolicyDecisionPointContract {
     return List.of(
         Arguments.of("\uD83D", "not asked: a text of the request is no Unicode"),
         Arguments.of(
-            "x".repeat(262144), "not asked: the request has 263771 bytes; at most 262144"));
+            "x".repeat(262144), "not asked: the request has 263922 bytes; at most 262144"));
   }
 
   private static DecisionRequest at(String place, DecisionRequest r) {
