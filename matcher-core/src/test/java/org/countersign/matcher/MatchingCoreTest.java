@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +83,27 @@ final class MatchingCoreTest {
       assertRefused(engine, "the model " + model + " is refused: its SHA-256 is");
       Files.delete(engine.resolve(model));
       assertRefused(engine, "the model " + model + " cannot be read");
+    }
+  }
+
+  @Test
+  void comparesNothingAndListsNoEngineWhenItCouldNotOpen() throws IOException {
+    Path engine = engine();
+    Files.delete(engine.resolve("fr_feature.onnx"));
+    try (MatchingCore core = MatchingCore.openOrExplain(config().withEngine(engine))) {
+      MatcherHealth health = core.matcher().health();
+      assertThat(health.ready()).isFalse();
+      assertThat(health.detail()).contains("fr_feature.onnx");
+      assertThat(core.engines().all()).isEmpty();
+      assertThat(core.engines().problems()).containsExactly(health.detail());
+      assertThat(core.engines().switchTo("ab".repeat(32), Set.of()))
+          .isEqualTo(new Engines.Switch.Refused(health.detail()));
+      assertThatThrownBy(() -> core.engines().beside("ab".repeat(32)))
+          .isInstanceOf(MatcherUnavailableException.class)
+          .hasMessage(health.detail());
+      // What is kept can still be shown: the decoder was not closed with what failed.
+      byte[] image = SyntheticFaces.bytes("gallery/S001.jpg");
+      assertThat(core.matcher().read(image)).isInstanceOf(Intake.Accepted.class);
     }
   }
 
