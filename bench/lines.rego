@@ -38,6 +38,7 @@ cases := {
 	"ledger": {"append", "fsyncs"},
 	"policy": {"decide"},
 	"search": {"first-start", "start", "search", "share", "memory"},
+	"import": {"send", "import"},
 }
 
 problems contains $"nothing is said about {case}" if {

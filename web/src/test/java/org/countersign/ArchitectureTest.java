@@ -56,13 +56,13 @@ final class ArchitectureTest {
 
   /** Nothing but these use cases can compare a face, and each of them needs a permit. */
   @Test
-  void onlyFourUseCasesReachTheMatchingCore() {
+  void onlyFiveUseCasesReachTheMatchingCore() {
     Set<String> callers = new TreeSet<>();
     for (JavaClass type : CLASSES) {
       for (JavaAccess<?> access : type.getAccessesFromSelf()) {
         boolean compares =
             access.getTargetOwner().isEquivalentTo(FaceMatcher.class)
-                && Set.of("search", "watch", "prepare").contains(access.getName());
+                && Set.of("search", "watch", "prepare", "duplicates").contains(access.getName());
         if (compares && !type.getPackageName().startsWith("org.countersign.matcher")) {
           callers.add(type.getSimpleName() + "." + access.getName());
         }
@@ -70,7 +70,11 @@ final class ArchitectureTest {
     }
     assertThat(callers)
         .containsExactly(
-            "EnrolSubject.prepare", "Reconcile.prepare", "RunSearch.search", "WatchFrames.watch");
+            "EnrolSubject.prepare",
+            "FindDuplicates.duplicates",
+            "Reconcile.prepare",
+            "RunSearch.search",
+            "WatchFrames.watch");
   }
 
   /**

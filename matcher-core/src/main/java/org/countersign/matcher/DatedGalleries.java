@@ -8,6 +8,7 @@ import java.util.Set;
 import org.countersign.matcher.gallery.GalleryStore;
 import org.countersign.matcher.gallery.Query;
 import org.countersign.matcher.gallery.ScanOutcome;
+import org.countersign.matcher.gallery.SelfScan;
 
 /** Galleries, wherever they are kept, with days told by the configured clock and zone. */
 final class DatedGalleries implements Galleries {
@@ -38,10 +39,24 @@ final class DatedGalleries implements Galleries {
 
   @Override
   public void add(PreparedTemplate template, LocalDate expires) {
+    store.put(template.gallery(), template.subject(), template.unit(), day(expires));
+  }
+
+  @Override
+  public boolean reschedule(GalleryId gallery, SubjectId subject, LocalDate expires) {
+    return store.reschedule(gallery, subject, day(expires));
+  }
+
+  private static int day(LocalDate expires) {
     if (expires.getYear() < 1970 || expires.getYear() > LAST_YEAR) {
       throw new IllegalArgumentException("expiry must be from 1970 to 9999: " + expires);
     }
-    store.put(template.gallery(), template.subject(), template.unit(), (int) expires.toEpochDay());
+    return (int) expires.toEpochDay();
+  }
+
+  DuplicatesOutcome duplicates(
+      GalleryId gallery, int threshold, DuplicatesOutcome.Progress progress) {
+    return SelfScan.scan(store, gallery, today(), threshold, progress);
   }
 
   @Override

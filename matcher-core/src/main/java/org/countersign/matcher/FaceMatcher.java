@@ -43,6 +43,13 @@ public interface FaceMatcher extends AutoCloseable {
   /** Turns a photograph into a template that a gallery can take. Spends the permit. */
   EnrolOutcome prepare(EnrolPermit permit, Photograph photograph, Face face);
 
+  /**
+   * Compares every eligible row of a gallery with every other: who may be in it twice. Spends the
+   * permit. Takes long in a large gallery, during which others may search and change it.
+   */
+  DuplicatesOutcome duplicates(
+      DuplicatesPermit permit, GalleryId gallery, DuplicatesOutcome.Progress progress);
+
   /** The galleries this matcher searches. */
   Galleries galleries();
 

@@ -59,6 +59,11 @@ final class PermitAuthority implements PermitIssuer {
   }
 
   @Override
+  public DuplicatesPermit duplicates(DuplicatesPermit.Grant grant) {
+    return new DuplicatesPermit(grant, authenticate(fields(grant)));
+  }
+
+  @Override
   public void revoke(WatchPermit permit) {
     if (genuine(fields(permit.grant()), permit.authenticator())) {
       revoked.add(serial(permit.authenticator()));
@@ -105,6 +110,18 @@ final class PermitAuthority implements PermitIssuer {
       return Optional.of(PermitProblem.OTHER_FACE);
     }
     return Optional.empty();
+  }
+
+  /** Spends a genuine permit; says why it does not cover this gallery, or nothing. */
+  Optional<PermitProblem> spend(DuplicatesPermit permit, GalleryId gallery) {
+    DuplicatesPermit.Grant grant = permit.grant();
+    Optional<PermitProblem> problem = spend(fields(grant), permit.authenticator(), grant.expires());
+    if (problem.isPresent()) {
+      return problem;
+    }
+    return grant.gallery().equals(gallery)
+        ? Optional.empty()
+        : Optional.of(PermitProblem.OTHER_GALLERY);
   }
 
   /** Says why a frame may not be compared with {@code watchList}, or nothing. Spends nothing. */
@@ -208,6 +225,17 @@ final class PermitAuthority implements PermitIssuer {
           out.writeUTF(grant.subject().value());
           out.writeUTF(grant.photographDigest());
           out.writeInt(grant.face());
+          write(out, grant.expires());
+        });
+  }
+
+  private static byte[] fields(DuplicatesPermit.Grant grant) {
+    return encode(
+        out -> {
+          out.writeUTF("duplicates");
+          out.writeUTF(grant.gallery().value());
+          out.writeLong(grant.ledgerIndex());
+          out.writeInt(grant.threshold());
           write(out, grant.expires());
         });
   }

@@ -12,6 +12,7 @@ import org.countersign.journal.Event;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Recorded;
 import org.countersign.journal.Written;
+import org.countersign.matcher.DuplicatesPermit;
 import org.countersign.matcher.EnrolPermit;
 import org.countersign.matcher.Face;
 import org.countersign.matcher.GalleryId;
@@ -97,6 +98,18 @@ public final class Gate {
     return issuer.enrol(
         new EnrolPermit.Grant(
             gallery, subject, face.photograph(), face.number(), journal.now().plus(ENROLMENT)));
+  }
+
+  /**
+   * Comparing a gallery with itself is not a search: nobody comes into it from outside. It still
+   * needs a permit, bound to the entry that says who asked.
+   *
+   * @param asked that entry, durable
+   */
+  public DuplicatesPermit duplicates(GalleryId gallery, Recorded asked, int threshold) {
+    return issuer.duplicates(
+        new DuplicatesPermit.Grant(
+            gallery, asked.index(), threshold, journal.now().plus(ENROLMENT)));
   }
 
   /** The session is over: no further frame is compared. */
