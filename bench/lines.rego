@@ -43,6 +43,7 @@ cases := {
 	"policy": {"decide"},
 	"search": {"first-start", "start", "search", "share", "memory"},
 	"accuracy": {"evaluation", "fmr", "fnmr", "fpir", "fnir", "not-first", "threshold"},
+	"import": {"send", "import"},
 }
 
 problems contains $"nothing is said about {case}" if {

@@ -56,13 +56,14 @@ final class ArchitectureTest {
 
   /** Nothing but these use cases can compare a face, and each of them needs a permit. */
   @Test
-  void onlyFiveUseCasesReachTheMatchingCore() {
+  void onlySixUseCasesReachTheMatchingCore() {
     Set<String> callers = new TreeSet<>();
     for (JavaClass type : CLASSES) {
       for (JavaAccess<?> access : type.getAccessesFromSelf()) {
         boolean compares =
             access.getTargetOwner().isEquivalentTo(FaceMatcher.class)
-                && Set.of("search", "watch", "prepare", "evaluate").contains(access.getName());
+                && Set.of("search", "watch", "prepare", "evaluate", "duplicates")
+                    .contains(access.getName());
         if (compares && !type.getPackageName().startsWith("org.countersign.matcher")) {
           callers.add(type.getSimpleName() + "." + access.getName());
         }
@@ -71,6 +72,7 @@ final class ArchitectureTest {
     assertThat(callers)
         .containsExactly(
             "EnrolSubject.prepare",
+            "FindDuplicates.duplicates",
             "RunEvaluation.evaluate",
             "RunSearch.search",
             "StoredPhotographs.prepare",

@@ -50,6 +50,17 @@ final class ActingGalleries implements Galleries {
         });
   }
 
+  /** Of the acting engine first: nobody is found whose last day is over. */
+  @Override
+  public boolean reschedule(GalleryId gallery, SubjectId subject, LocalDate expires) {
+    return shelf.steadily(
+        () -> {
+          boolean there = acting().reschedule(gallery, subject, expires);
+          shelf.others().forEach(other -> other.follow(gallery, subject, expires));
+          return there;
+        });
+  }
+
   @Override
   public Set<SubjectId> subjects(GalleryId gallery) {
     return acting().subjects(gallery);

@@ -69,6 +69,13 @@ final class ActingMatcher implements FaceMatcher {
     return shelf.acting().combine(photographs);
   }
 
+  /** Without the lock: it may take long. */
+  @Override
+  public DuplicatesOutcome duplicates(
+      DuplicatesPermit permit, GalleryId gallery, DuplicatesOutcome.Progress progress) {
+    return shelf.acting().duplicates(permit, gallery, progress);
+  }
+
   @Override
   public Galleries galleries() {
     return galleries;

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.countersign.matcher.gallery.GalleryStore;
 import org.countersign.matcher.gallery.Query;
 import org.countersign.matcher.gallery.ScanOutcome;
+import org.countersign.matcher.gallery.SelfScan;
 
 /** Galleries, wherever they are kept, with days told by the configured clock and zone. */
 final class DatedGalleries implements Galleries {
@@ -44,14 +45,29 @@ final class DatedGalleries implements Galleries {
 
   @Override
   public void add(PreparedTemplate template, LocalDate expires) {
-    if (expires.getYear() < 1970 || expires.getYear() > LAST_YEAR) {
-      throw new IllegalArgumentException("expiry must be from 1970 to 9999: " + expires);
-    }
+    int day = day(expires);
     if (!template.engine().equals(engine)) {
       throw new MatcherUnavailableException(
           "the template was made by another engine than this gallery's: make it again");
     }
-    store.put(template.gallery(), template.subject(), template.unit(), (int) expires.toEpochDay());
+    store.put(template.gallery(), template.subject(), template.unit(), day);
+  }
+
+  @Override
+  public boolean reschedule(GalleryId gallery, SubjectId subject, LocalDate expires) {
+    return store.reschedule(gallery, subject, day(expires));
+  }
+
+  private static int day(LocalDate expires) {
+    if (expires.getYear() < 1970 || expires.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException("expiry must be from 1970 to 9999: " + expires);
+    }
+    return (int) expires.toEpochDay();
+  }
+
+  DuplicatesOutcome duplicates(
+      GalleryId gallery, int threshold, DuplicatesOutcome.Progress progress) {
+    return SelfScan.scan(store, gallery, today(), threshold, progress);
   }
 
   @Override
@@ -70,6 +86,17 @@ final class DatedGalleries implements Galleries {
     }
     boolean gone = store.expunge(gallery, subject);
     LOG.log(System.Logger.Level.DEBUG, "a kept template was expunged: {0}", gone);
+  }
+
+  /**
+   * As {@link #reschedule}, where there may be no such gallery or row. An unsound gallery is not
+   * searched, and is filled again before it is.
+   */
+  void follow(GalleryId gallery, SubjectId subject, LocalDate expires) {
+    if (store.all().contains(gallery) && !store.isUnsound(gallery)) {
+      boolean there = reschedule(gallery, subject, expires);
+      LOG.log(System.Logger.Level.DEBUG, "a kept template has another last day: {0}", there);
+    }
   }
 
   /**

@@ -77,6 +77,13 @@ public interface FaceMatcher extends AutoCloseable {
    */
   CombineOutcome combine(List<PreparedTemplate> photographs);
 
+  /**
+   * Compares every eligible row of a gallery with every other: who may be in it twice. Spends the
+   * permit. Takes long in a large gallery, during which others may search and change it.
+   */
+  DuplicatesOutcome duplicates(
+      DuplicatesPermit permit, GalleryId gallery, DuplicatesOutcome.Progress progress);
+
   /** The galleries this matcher searches. */
   Galleries galleries();
 

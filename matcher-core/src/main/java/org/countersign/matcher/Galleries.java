@@ -46,6 +46,15 @@ public interface Galleries {
   boolean expunge(GalleryId gallery, SubjectId subject);
 
   /**
+   * Changes the last day on which a subject may be searched; a day in the past takes them out of
+   * all later searches and keeps the template. Does nothing if it is that day already.
+   *
+   * @return false if the subject is not there
+   * @throws MatcherUnavailableException as {@link #add}
+   */
+  boolean reschedule(GalleryId gallery, SubjectId subject, LocalDate expires);
+
+  /**
    * Subjects with a template, for comparing with what the ledger says; ascending.
    *
    * @throws MatcherUnavailableException if the gallery is not there or not sound

@@ -43,5 +43,8 @@ public final class Limits {
   /** Galleries of one matching core. */
   public static final int MAX_GALLERIES = 256;
 
+  /** Pairs that comparing a gallery with itself keeps; the most similar. */
+  public static final int MAX_PAIRS = 10_000;
+
   private Limits() {}
 }

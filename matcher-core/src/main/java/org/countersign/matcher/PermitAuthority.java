@@ -67,13 +67,18 @@ final class PermitAuthority implements PermitIssuer {
   }
 
   @Override
+  public DuplicatesPermit duplicates(DuplicatesPermit.Grant grant) {
+    return new DuplicatesPermit(grant, authenticate(fields(grant)));
+  }
+
+  @Override
   public void revoke(WatchPermit permit) {
     if (genuine(fields(permit.grant()), permit.authenticator())) {
       revoked.add(serial(permit.authenticator()));
     }
   }
 
-  /** Nothing that was granted so far is searched or watched any more. */
+  /** Nothing that was granted so far is searched, watched or compared with itself any more. */
   void revokeAllIssued() {
     lastRevoked.set(lastSerial.get());
   }
@@ -131,6 +136,21 @@ final class PermitAuthority implements PermitIssuer {
       return problem;
     }
     return grant.set().equals(set) ? Optional.empty() : Optional.of(PermitProblem.OTHER_SET);
+  }
+
+  /** Spends a genuine permit; says why it does not cover this gallery, or nothing. */
+  Optional<PermitProblem> spend(DuplicatesPermit permit, GalleryId gallery) {
+    DuplicatesPermit.Grant grant = permit.grant();
+    Optional<PermitProblem> problem = spend(fields(grant), permit.authenticator(), grant.expires());
+    if (problem.isPresent()) {
+      return problem;
+    }
+    if (serial(permit.authenticator()) <= lastRevoked.get()) {
+      return Optional.of(PermitProblem.REVOKED); // The threshold was one for another engine.
+    }
+    return grant.gallery().equals(gallery)
+        ? Optional.empty()
+        : Optional.of(PermitProblem.OTHER_GALLERY);
   }
 
   /** Says why a frame may not be compared with {@code watchList}, or nothing. Spends nothing. */
@@ -246,6 +266,17 @@ final class PermitAuthority implements PermitIssuer {
           out.writeUTF(grant.evaluation());
           out.writeLong(grant.ledgerIndex());
           out.writeUTF(grant.set());
+          write(out, grant.expires());
+        });
+  }
+
+  private static byte[] fields(DuplicatesPermit.Grant grant) {
+    return encode(
+        out -> {
+          out.writeUTF("duplicates");
+          out.writeUTF(grant.gallery().value());
+          out.writeLong(grant.ledgerIndex());
+          out.writeInt(grant.threshold());
           write(out, grant.expires());
         });
   }

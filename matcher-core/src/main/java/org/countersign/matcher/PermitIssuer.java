@@ -14,6 +14,8 @@ public interface PermitIssuer {
 
   EvaluationPermit evaluation(EvaluationPermit.Grant grant);
 
+  DuplicatesPermit duplicates(DuplicatesPermit.Grant grant);
+
   /**
    * The session is over: no further frame is compared under its permit. Does nothing if it was not
    * issued here.

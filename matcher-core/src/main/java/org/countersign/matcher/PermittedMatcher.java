@@ -287,6 +287,20 @@ final class PermittedMatcher implements FaceMatcher {
     }
   }
 
+  @Override
+  public DuplicatesOutcome duplicates(
+      DuplicatesPermit permit, GalleryId gallery, DuplicatesOutcome.Progress progress) {
+    Lock use = use();
+    try {
+      Optional<PermitProblem> problem = permits.spend(permit, gallery);
+      return problem.isPresent()
+          ? new DuplicatesOutcome.Refused(problem.get())
+          : galleries.duplicates(gallery, permit.grant().threshold(), progress);
+    } finally {
+      use.unlock();
+    }
+  }
+
   /** Our own finding of the face that is named: nothing of what the caller says of it is used. */
   private Optional<FoundFace> sameFace(UprightPhotograph photograph, Face named) {
     return photograph

@@ -75,6 +75,12 @@ final class UnavailableMatcher implements FaceMatcher {
   }
 
   @Override
+  public DuplicatesOutcome duplicates(
+      DuplicatesPermit permit, GalleryId gallery, DuplicatesOutcome.Progress progress) {
+    return new DuplicatesOutcome.Unavailable(reason);
+  }
+
+  @Override
   public EnrolOutcome prepare(EnrolPermit permit, Photograph photograph, Face face) {
     throw refusal();
   }
@@ -135,6 +141,11 @@ final class UnavailableMatcher implements FaceMatcher {
 
     @Override
     public void add(PreparedTemplate template, LocalDate expires) {
+      throw refusal();
+    }
+
+    @Override
+    public boolean reschedule(GalleryId gallery, SubjectId subject, LocalDate expires) {
       throw refusal();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.countersign.matcher.Engines.Comparison;
@@ -193,6 +194,23 @@ final class EnginesTest {
       assertThat(core.matcher.galleries().expunge(BOOKING, gone)).isTrue();
       assertThat(core.core.engines().switchTo(first, Set.of())).isInstanceOf(Switch.Done.class);
       assertThat(core.matcher.galleries().subjects(BOOKING)).doesNotContain(gone, S002);
+    }
+  }
+
+  /** Who may not be searched is not searched after a switch either. */
+  @Test
+  void reschedulesInEveryEngine() {
+    try (TestCore core = open()) {
+      enrol(core, core.matcher);
+      String second = digest(core, "faceplugin-mobile-127");
+      FaceMatcher beside = core.core.engines().beside(second);
+      enrol(core, beside);
+      assertThat(core.matcher.galleries().reschedule(BOOKING, S002, LocalDate.EPOCH)).isTrue();
+      assertThat(core.matcher.galleries().status(BOOKING).eligible()).isEqualTo(PEOPLE - 1);
+      assertThat(beside.galleries().status(BOOKING).eligible()).isEqualTo(PEOPLE - 1);
+      assertThat(beside.galleries().status(BOOKING).rows()).isEqualTo(PEOPLE);
+      assertThat(core.core.engines().switchTo(second, Set.of())).isInstanceOf(Switch.Done.class);
+      assertThat(core.matcher.galleries().status(BOOKING).eligible()).isEqualTo(PEOPLE - 1);
     }
   }
 

@@ -199,4 +199,36 @@ final class PermitAuthorityTest {
     Optional<PermitProblem> problem = permits.check(permits.watch(watch()), BOOKING);
     assertThat(problem).isEmpty();
   }
+
+  private static DuplicatesPermit.Grant duplicates() {
+    return new DuplicatesPermit.Grant(BOOKING, 7, 450, SOON);
+  }
+
+  /** Each differs from {@link #duplicates()} in one field. */
+  static List<DuplicatesPermit.Grant> otherDuplicates() {
+    return List.of(
+        new DuplicatesPermit.Grant(MISSING, 7, 450, SOON),
+        new DuplicatesPermit.Grant(BOOKING, 8, 450, SOON),
+        new DuplicatesPermit.Grant(BOOKING, 7, 449, SOON),
+        new DuplicatesPermit.Grant(BOOKING, 7, 450, SOON.plusNanos(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherDuplicates")
+  void refusesDuplicatesPermitWithOneFieldChanged(DuplicatesPermit.Grant other) {
+    DuplicatesPermit genuine = permits.duplicates(duplicates());
+    DuplicatesPermit forged = new DuplicatesPermit(other, genuine.authenticator());
+    assertThat(permits.spend(forged, other.gallery())).hasValue(PermitProblem.NOT_ISSUED_HERE);
+    assertThat(permits.spend(genuine, BOOKING)).isEmpty();
+    assertThat(permits.spend(genuine, BOOKING)).hasValue(PermitProblem.ALREADY_USED);
+  }
+
+  @Test
+  void refusesDuplicatesPermitForAnotherGalleryOrTooLate() {
+    assertThat(permits.spend(permits.duplicates(duplicates()), MISSING))
+        .hasValue(PermitProblem.OTHER_GALLERY);
+    DuplicatesPermit late = permits.duplicates(duplicates());
+    now.set(SOON);
+    assertThat(permits.spend(late, BOOKING)).hasValue(PermitProblem.EXPIRED);
+  }
 }

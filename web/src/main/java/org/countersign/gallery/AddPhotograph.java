@@ -1,6 +1,7 @@
 package org.countersign.gallery;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,11 +12,7 @@ import org.countersign.identity.Person;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Written;
 import org.countersign.matcher.FaceMatcher;
-import org.countersign.matcher.GalleryId;
-import org.countersign.matcher.Intake;
 import org.countersign.matcher.Limits;
-import org.countersign.matcher.Photograph;
-import org.countersign.matcher.SubjectId;
 
 /**
  * Another photograph of somebody who is enrolled. From then on the template is the mean of all; a
@@ -28,13 +25,19 @@ public final class AddPhotograph {
   private final Journal journal;
   private final Ledger ledger;
   private final GalleryBook book;
+  private final RetentionRules rules;
+  private final ZoneId zone;
 
   AddPhotograph(
       FaceMatcher matcher,
       StoredPhotographs photographs,
       Journal journal,
       Ledger ledger,
-      GalleryBook book) {
+      GalleryBook book,
+      RetentionRules rules,
+      ZoneId zone) {
+    this.rules = rules;
+    this.zone = zone;
     this.matcher = matcher;
     this.photographs = photographs;
     this.journal = journal;
@@ -78,7 +81,11 @@ public final class AddPhotograph {
       return new Outcome.Refused(
           "captured-after-expiry", "It was taken after the last day on which it may be searched.");
     }
-    String digest = digest(image);
+    Optional<Outcome.Refused> refused = refuse(subject, details);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    String digest = EnrolSubject.digest(image);
     if (book.holds(subject.gallery(), digest)) {
       return new Outcome.Refused("already-enrolled", "This photograph is in the gallery already.");
     }
@@ -87,6 +94,27 @@ public final class AddPhotograph {
           new Outcome.Refused(code, reason);
       case StoredPhotographs.Outcome.Made made -> record(by, subject, details, image, digest, made);
     };
+  }
+
+  /** What would have kept the photograph out when the person was enrolled keeps it out now. */
+  private Optional<Outcome.Refused> refuse(GalleryBook.Subject subject, Details details) {
+    LocalDate today = LocalDate.ofInstant(journal.now(), zone);
+    if (details.captured().isAfter(today.plusDays(1))) {
+      return Optional.of(
+          new Outcome.Refused("captured-in-future", "The photograph's day lies in the future."));
+    }
+    return book.gallery(subject.gallery())
+        .flatMap(
+            gallery ->
+                rules.cause(
+                    gallery.kind(),
+                    subject.details().birthDate(),
+                    details.captured(),
+                    subject.details().expires(),
+                    Optional.empty(),
+                    today))
+        .map(EnrolSubject::refusedFor)
+        .map(refused -> new Outcome.Refused(refused.code(), refused.reason()));
   }
 
   private Outcome record(
@@ -111,28 +139,12 @@ public final class AddPhotograph {
       case Written.Moved moved ->
           new Outcome.Refused("changed-meanwhile", "Somebody changed this person. Look again.");
       case Written.Done done -> {
-        matcher.galleries().add(made.template(), subject.details().expires());
-        if (book.subject(subject.id()).isEmpty()) {
-          // Expunged since: whoever expunged found the old template, and this one must go too.
-          boolean gone =
-              matcher
-                  .galleries()
-                  .expunge(new GalleryId(subject.gallery()), new SubjectId(subject.id()));
-          yield new Outcome.Refused(
-              "expunged", gone ? "This person was expunged meanwhile." : "This person is gone.");
+        if (!StoredPhotographs.put(matcher.galleries(), book, subject, made.template())) {
+          // Expunged since: whoever expunged found the old template, and this one is gone too.
+          yield new Outcome.Refused("expunged", "This person was expunged meanwhile.");
         }
         yield new Outcome.Added(made.used(), done.last().index());
       }
     };
-  }
-
-  /** Of the bytes as they came, as the matching core gives it; nothing where it is no image. */
-  private String digest(byte[] image) {
-    if (matcher.read(image) instanceof Intake.Accepted(Photograph photograph)) {
-      try (photograph) {
-        return photograph.originalDigest();
-      }
-    }
-    return "";
   }
 }

@@ -18,7 +18,7 @@ public final class CreateGallery {
    * Photographs that nobody consented to and no law gave are not searched here, whatever a pack
    * says.
    */
-  private static final Set<String> REFUSED_PROVENANCE = Set.of("scraped", "unknown");
+  static final Set<String> REFUSED_PROVENANCE = Set.of("scraped", "unknown");
 
   private final FaceMatcher matcher;
   private final Journal journal;

@@ -4,6 +4,7 @@ import static org.countersign.identity.AccessRules.get;
 import static org.countersign.identity.AccessRules.post;
 
 import org.countersign.audit.Ledger;
+import org.countersign.casework.Agency;
 import org.countersign.gate.Gate;
 import org.countersign.identity.AccessRules;
 import org.countersign.identity.Role;
@@ -29,8 +30,10 @@ class EngineConfiguration {
       StoredPhotographs photographs,
       Journal journal,
       Ledger ledger,
-      GalleryBook book) {
-    return new AddPhotograph(matcher, photographs, journal, ledger, book);
+      GalleryBook book,
+      RetentionRules rules,
+      Agency agency) {
+    return new AddPhotograph(matcher, photographs, journal, ledger, book, rules, agency.zone());
   }
 
   @Bean

@@ -1,9 +1,15 @@
 package org.countersign.gallery;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.StreamId;
 import org.countersign.gallery.GalleryEvent.SubjectEnrolled;
@@ -31,14 +37,31 @@ public final class EnrolSubject {
   private final Journal journal;
   private final Ledger ledger;
   private final GalleryBook book;
+  private final RetentionRules rules;
+  private final ZoneId zone;
 
-  EnrolSubject(FaceMatcher matcher, Gate gate, Journal journal, Ledger ledger, GalleryBook book) {
+  /** Photographs that are being enrolled just now: two requests with one photograph are one. */
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+  EnrolSubject(
+      FaceMatcher matcher,
+      Gate gate,
+      Journal journal,
+      Ledger ledger,
+      GalleryBook book,
+      RetentionRules rules,
+      ZoneId zone) {
+    this.rules = rules;
+    this.zone = zone;
     this.matcher = matcher;
     this.gate = gate;
     this.journal = journal;
     this.ledger = ledger;
     this.book = book;
   }
+
+  private static final Outcome.Refused ALREADY =
+      new Outcome.Refused("already-enrolled", "This photograph is in the gallery already.");
 
   /** What the person who enrols says of the photograph. */
   public record Details(
@@ -72,17 +95,40 @@ public final class EnrolSubject {
     record Refused(String code, String reason) implements Outcome {}
   }
 
+  /** A photograph that comes from where the gallery's photographs come from. */
   public Outcome enrol(Person by, String gallery, Details details, byte[] image) {
-    if (book.gallery(gallery).isEmpty()) {
+    return enrol(by, gallery, details, "", image);
+  }
+
+  /**
+   * @param provenance where this photograph comes from; empty for where the gallery's come from
+   */
+  public Outcome enrol(
+      Person by, String gallery, Details details, String provenance, byte[] image) {
+    Optional<GalleryBook.GalleryFile> file = book.gallery(gallery);
+    if (file.isEmpty()) {
       return new Outcome.Refused("no-such-gallery", "There is no gallery called " + gallery + ".");
     }
-    if (details.expires().isBefore(details.captured())) {
-      return new Outcome.Refused(
-          "expires-before-captured",
-          "The expiry date lies before the day the photograph was taken.");
+    Optional<Outcome.Refused> refused = refuse(file.get(), details, provenance);
+    if (refused.isPresent()) {
+      return refused.get();
     }
+    String photograph = gallery + " " + digest(image);
+    if (!underWay.add(photograph)) {
+      return ALREADY;
+    }
+    try {
+      return book.holder(gallery, digest(image)).isPresent()
+          ? ALREADY
+          : read(by, gallery, details, image);
+    } finally {
+      underWay.remove(photograph);
+    }
+  }
+
+  private Outcome read(Person by, String gallery, Details details, byte[] image) {
     return switch (matcher.read(image)) {
-      case Intake.Refused refused -> new Outcome.Refused(code(refused.reason()), refused.detail());
+      case Intake.Refused unread -> new Outcome.Refused(code(unread.reason()), unread.detail());
       case Intake.Accepted(Photograph photograph) -> {
         try (photograph) {
           yield enrol(by, gallery, details, photograph, image);
@@ -91,11 +137,69 @@ public final class EnrolSubject {
     };
   }
 
+  /** What no photograph can make up for. */
+  private Optional<Outcome.Refused> refuse(
+      GalleryBook.GalleryFile gallery, Details details, String provenance) {
+    for (String origin : List.of(gallery.provenance(), provenance)) {
+      if (CreateGallery.REFUSED_PROVENANCE.contains(origin)) {
+        return refused(
+            "provenance-refused", "Photographs that were " + origin + " cannot be enrolled.");
+      }
+    }
+    if (!provenance.isEmpty() && !provenance.equals(gallery.provenance())) {
+      return refused(
+          "provenance-differs",
+          "This gallery holds photographs of the kind \"%s\", and this one is \"%s\"."
+              .formatted(gallery.provenance(), provenance));
+    }
+    if (details.source().isBlank()) {
+      return refused("source-missing", "Say where the photograph comes from.");
+    }
+    if (details.legalBasis().isBlank()) {
+      return refused("legal-basis-missing", "Say why the photograph may be held.");
+    }
+    LocalDate today = LocalDate.ofInstant(journal.now(), zone);
+    if (details.captured().isAfter(today.plusDays(1))) {
+      return refused("captured-in-future", "The photograph's day lies in the future.");
+    }
+    if (details.expires().isBefore(details.captured())) {
+      return refused(
+          "expires-before-captured",
+          "The expiry date lies before the day the photograph was taken.");
+    }
+    return rules
+        .cause(
+            gallery.kind(),
+            details.birthDate(),
+            details.captured(),
+            details.expires(),
+            Optional.empty(),
+            today)
+        .map(EnrolSubject::refusedFor);
+  }
+
+  /** Why a photograph does not come in to which this cause for leaving applies. */
+  static Outcome.Refused refusedFor(String cause) {
+    return switch (cause) {
+      case "expiry" ->
+          new Outcome.Refused(
+              "expired", "The last day on which this photograph may be searched is over.");
+      case "juvenile" ->
+          new Outcome.Refused(
+              "juvenile", "The photograph shows somebody who was not of age when it was taken.");
+      default ->
+          new Outcome.Refused(
+              "came-of-age",
+              "The photograph shows a minor who has come of age since, and may not be held.");
+    };
+  }
+
+  private static Optional<Outcome.Refused> refused(String code, String reason) {
+    return Optional.of(new Outcome.Refused(code, reason));
+  }
+
   private Outcome enrol(
       Person by, String gallery, Details details, Photograph photograph, byte[] image) {
-    if (book.holds(gallery, photograph.originalDigest())) {
-      return new Outcome.Refused("already-enrolled", "This photograph is in the gallery already.");
-    }
     return switch (OneFace.of(matcher, photograph)) {
       case OneFace.Not(String code, String reason) -> new Outcome.Refused(code, reason);
       case OneFace.Found(Face face) -> enrol(by, gallery, details, photograph, face, image);
@@ -156,6 +260,15 @@ public final class EnrolSubject {
       }
     }
     return List.of();
+  }
+
+  /** As the ledger and the matching core write it. */
+  static String digest(byte[] image) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   static String code(Intake.Reason reason) {

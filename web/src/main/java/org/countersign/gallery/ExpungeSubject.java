@@ -1,5 +1,6 @@
 package org.countersign.gallery;
 
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.audit.StreamId;
 import org.countersign.gallery.GalleryEvent.SubjectExpunged;
@@ -34,16 +35,32 @@ public final class ExpungeSubject {
 
   /** Empty if there is no such subject. */
   public Optional<Certificate> expunge(Person by, String subject, String basis, String reason) {
+    return expunge(by.id(), subject, basis, reason);
+  }
+
+  /**
+   * @param by a person's id, or {@link Journal#SYSTEM}
+   */
+  Optional<Certificate> expunge(String by, String subject, String basis, String reason) {
     Optional<GalleryBook.Subject> found = book.subject(subject);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     StreamId stream = new StreamId("subject", subject);
     String gallery = found.get().gallery();
-    long expunged =
-        journal.write(by.id(), stream, new SubjectExpunged(gallery, basis, reason)).index();
+    long expunged = journal.write(by, stream, new SubjectExpunged(gallery, basis, reason)).index();
     matcher.galleries().expunge(new GalleryId(gallery), new SubjectId(subject));
-    long erasure = journal.erase(by.id(), stream, basis, reason);
+    long erasure = journal.erase(by, stream, basis, reason);
     return Optional.of(new Certificate(gallery, subject, expunged, erasure));
+  }
+
+  /** What a crash left between record and erasure. Templates are {@link Reconcile}'s. */
+  int finish() {
+    Map<String, String> left = book.leaving();
+    left.forEach(
+        (subject, basis) -> {
+          long ignored = journal.erase(Journal.SYSTEM, new StreamId("subject", subject), basis, "");
+        });
+    return left.size();
   }
 }

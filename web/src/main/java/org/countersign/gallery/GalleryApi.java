@@ -33,7 +33,6 @@ class GalleryApi {
   private final CreateGallery createGallery;
   private final EnrolSubject enrolSubject;
   private final ExpungeSubject expungeSubject;
-  private final ImportFolder importFolder;
   private final FaceMatcher matcher;
 
   GalleryApi(
@@ -41,13 +40,11 @@ class GalleryApi {
       CreateGallery createGallery,
       EnrolSubject enrolSubject,
       ExpungeSubject expungeSubject,
-      ImportFolder importFolder,
       FaceMatcher matcher) {
     this.book = book;
     this.createGallery = createGallery;
     this.enrolSubject = enrolSubject;
     this.expungeSubject = expungeSubject;
-    this.importFolder = importFolder;
     this.matcher = matcher;
   }
 
@@ -93,7 +90,8 @@ class GalleryApi {
       String legalBasis,
       @Nullable String charge,
       LocalDate captured,
-      LocalDate expires) {}
+      LocalDate expires,
+      @Nullable String provenance) {}
 
   /**
    * @param ledgerIndex of the {@code subject-enrolled} entry
@@ -117,7 +115,8 @@ class GalleryApi {
             asked.charge() == null ? "" : asked.charge(),
             asked.captured(),
             asked.expires());
-    return switch (enrolSubject.enrol(by, id, details, photo.getBytes())) {
+    return switch (enrolSubject.enrol(
+        by, id, details, asked.provenance() == null ? "" : asked.provenance(), photo.getBytes())) {
       case EnrolSubject.Outcome.Refused refused ->
           throw Problem.invalid(refused.code(), refused.reason());
       case EnrolSubject.Outcome.Enrolled enrolled ->
@@ -142,31 +141,6 @@ class GalleryApi {
     return expungeSubject
         .expunge(by, subject, basis, "")
         .orElseThrow(() -> Problem.notFound("person in this gallery"));
-  }
-
-  /** How far an import is. */
-  record ImportView(String id, ImportFolder.Progress progress) {}
-
-  @PostMapping(path = "/{id}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<ImportView> importFolder(
-      Person by, @PathVariable String id, @RequestParam("files") List<MultipartFile> files)
-      throws IOException {
-    if (book.gallery(id).isEmpty()) {
-      throw Problem.notFound("gallery");
-    }
-    ImportFolder.Job job = importFolder.begin(by, id, GalleryPages.unpack(files));
-    return ResponseEntity.accepted()
-        .location(URI.create("/api/v1/galleries/" + id + "/imports/" + job.id()))
-        .body(new ImportView(job.id(), job.progress()));
-  }
-
-  @GetMapping("/{id}/imports/{job}")
-  ImportView progress(@PathVariable String id, @PathVariable String job) {
-    return importFolder
-        .find(job)
-        .filter(found -> found.gallery().equals(id))
-        .map(found -> new ImportView(job, found.progress()))
-        .orElseThrow(() -> Problem.notFound("import"));
   }
 
   private GalleryView view(GalleryBook.GalleryFile file) {

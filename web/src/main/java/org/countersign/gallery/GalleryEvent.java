@@ -89,4 +89,115 @@ public sealed interface GalleryEvent extends Event {
   @Kind("engine-switch-refused")
   record EngineSwitchRefused(@Open String from, @Open String to, String reason)
       implements GalleryEvent {}
+
+  /**
+   * An administrator let records in (stream {@code import/<id>}).
+   *
+   * @param origin who sent them, in the administrator's words
+   */
+  @Kind("import-begun")
+  record ImportBegun(@Open String gallery, @Open boolean anyPose, String origin)
+      implements GalleryEvent {}
+
+  /**
+   * Every record was looked at.
+   *
+   * @param records rows of the manifest and image records of ANSI/NIST files
+   * @param alreadyThere whose photograph was in the gallery before
+   * @param notIndexed that are not enrolled by rule: no face, or not from the front
+   * @param faulty that could not be enrolled
+   */
+  @Kind("import-finished")
+  record ImportFinished(
+      @Open String gallery,
+      @Open long records,
+      @Open long enrolled,
+      @Open long alreadyThere,
+      @Open long notIndexed,
+      @Open long faulty)
+      implements GalleryEvent {}
+
+  /**
+   * A copy of the gallery was given out; written before the first byte of it. Templates are never
+   * in it.
+   *
+   * @param format {@code folder} or {@code nist}
+   * @param people in it at most: who is taken out meanwhile is not
+   */
+  @Kind("gallery-exported")
+  record GalleryExported(
+      @Open String gallery,
+      @Open String format,
+      @Open long people,
+      @Open boolean withPhotographs,
+      String recipient,
+      String reason)
+      implements GalleryEvent {}
+
+  /**
+   * How a person's case ended, as a court or a prosecutor told.
+   *
+   * @param reference such as the case number
+   */
+  @Kind("disposition-recorded")
+  record DispositionRecorded(
+      @Open String gallery, @Open String disposition, LocalDate decided, String reference)
+      implements GalleryEvent {}
+
+  /**
+   * From here on the person is not searched.
+   *
+   * @param expungeFrom first day on which they are taken out for good
+   */
+  @Kind("subject-suspended")
+  record SubjectSuspended(@Open String gallery, @Open String cause, LocalDate expungeFrom)
+      implements GalleryEvent {}
+
+  /** The suspension was a mistake: the person is searched again until the photograph expires. */
+  @Kind("subject-reinstated")
+  record SubjectReinstated(@Open String gallery, @Open String cause, String reason)
+      implements GalleryEvent {}
+
+  /**
+   * A gallery was gone through by the clock or by hand.
+   *
+   * @param waiting suspended people who are not yet due to be taken out
+   */
+  @Kind("gallery-scrubbed")
+  record GalleryScrubbed(
+      @Open String gallery,
+      @Open long examined,
+      @Open long suspended,
+      @Open long expunged,
+      @Open long waiting)
+      implements GalleryEvent {}
+
+  /**
+   * A gallery is compared with itself, to find who is in it twice. Written before the first
+   * comparison.
+   */
+  @Kind("duplicates-sought")
+  record DuplicatesSought(@Open String gallery, @Open long threshold) implements GalleryEvent {}
+
+  /** What came of it. */
+  @Kind("duplicates-found")
+  record DuplicatesFound(
+      @Open String gallery, @Open long compared, @Open long pairs, @Open String snapshot)
+      implements GalleryEvent {}
+
+  /** An administrator looks at two photographs; written before they are shown. */
+  @Kind("photographs-compared")
+  record PhotographsCompared(@Open String gallery, String first, String second)
+      implements GalleryEvent {}
+
+  /**
+   * What an administrator says of two enrolments; one entry in the stream of each.
+   *
+   * @param finding {@code same_person} or {@code different_people}
+   * @param action {@code keep_both}, {@code expunge_this} or {@code expunge_other}
+   */
+  @Kind("enrolments-compared")
+  record EnrolmentsCompared(
+      @Open String gallery, @Open String finding, @Open String action, String other, String reason)
+      implements GalleryEvent {}
 }

@@ -121,7 +121,10 @@ public final class MigrateEngine {
         beside.galleries().create(id);
         Set<SubjectId> there = beside.galleries().subjects(id);
         for (GalleryBook.Subject subject : book.subjects(gallery.id())) {
-          if (there.contains(new SubjectId(subject.id()))) {
+          SubjectId person = new SubjectId(subject.id());
+          if (there.contains(person)
+              && (!subject.standing().moved()
+                  || beside.galleries().reschedule(id, person, subject.searchedUntil()))) {
             filling.kept();
           } else {
             fill(filling, beside, subject);
@@ -144,15 +147,8 @@ public final class MigrateEngine {
     switch (photographs.template(beside, subject)) {
       case StoredPhotographs.Outcome.Not not -> filling.lost(subject, not.reason());
       case StoredPhotographs.Outcome.Made made -> {
-        beside.galleries().add(made.template(), subject.details().expires());
-        if (book.subject(subject.id()).isEmpty()) {
-          // Expunged since: whoever expunged found nothing here yet.
-          boolean gone =
-              beside
-                  .galleries()
-                  .expunge(new GalleryId(subject.gallery()), new SubjectId(subject.id()));
-          log.info("somebody was expunged while the engine was filled: {}", gone);
-        }
+        boolean there = StoredPhotographs.put(beside.galleries(), book, subject, made.template());
+        log.debug("entry {} has a template of the other engine: {}", subject.entry(), there);
         filling.made(made.used(), made.agreement());
         if (made.used() > 1
             && photographs.template(matcher, subject)

@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * At start, makes the template files agree with the ledger: whoever is enrolled and has no template
- * gets one from the photographs, and a template without an enrolment is expunged. So a crash
- * between record and file heals, and a lost file is rebuilt.
+ * gets one from the photographs, whoever is suspended is not searched, and a template without an
+ * enrolment is expunged. So a crash between record and file heals, and a lost file is rebuilt.
  */
 final class Reconcile implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Reconcile.class);
@@ -25,9 +25,16 @@ final class Reconcile implements SmartLifecycle {
   private final FaceMatcher matcher;
   private final StoredPhotographs photographs;
   private final Journal journal;
+  private final ExpungeSubject expungeSubject;
   private volatile boolean running;
 
-  Reconcile(GalleryBook book, FaceMatcher matcher, StoredPhotographs photographs, Journal journal) {
+  Reconcile(
+      GalleryBook book,
+      FaceMatcher matcher,
+      StoredPhotographs photographs,
+      Journal journal,
+      ExpungeSubject expungeSubject) {
+    this.expungeSubject = expungeSubject;
     this.book = book;
     this.matcher = matcher;
     this.photographs = photographs;
@@ -38,17 +45,22 @@ final class Reconcile implements SmartLifecycle {
   public void start() {
     for (GalleryBook.GalleryFile file : book.galleries()) {
       try {
-        reconcile(file);
+        agree(file);
       } catch (MatcherUnavailableException e) {
         // Not a reason to stay down: it is not searched, health and pages say why, the others go
         // on.
         log.error(e.getMessage());
       }
     }
+    int finished = expungeSubject.finish();
+    if (finished > 0) {
+      log.warn("{} people were taken out and not yet erased; they are now", finished);
+    }
     running = true;
   }
 
-  private void reconcile(GalleryBook.GalleryFile file) {
+  /** Makes one gallery's templates agree. */
+  void agree(GalleryBook.GalleryFile file) {
     GalleryId gallery = new GalleryId(file.id());
     matcher.galleries().create(gallery);
     Set<SubjectId> extra = new HashSet<>(matcher.galleries().subjects(gallery));
@@ -56,6 +68,9 @@ final class Reconcile implements SmartLifecycle {
       SubjectId id = new SubjectId(subject.id());
       if (!extra.remove(id)) {
         restore(gallery, subject);
+      } else if (subject.standing().moved()
+          && !matcher.galleries().reschedule(gallery, id, subject.searchedUntil())) {
+        log.error("gallery {}: the template of entry {} vanished", gallery, subject.entry());
       }
     }
     for (SubjectId id : extra) {
@@ -89,8 +104,10 @@ final class Reconcile implements SmartLifecycle {
               subject.entry(),
               not.reason());
       case StoredPhotographs.Outcome.Made made -> {
-        matcher.galleries().add(made.template(), subject.details().expires());
-        log.warn("gallery {}: the template behind entry {} was rebuilt", gallery, subject.entry());
+        if (StoredPhotographs.put(matcher.galleries(), book, subject, made.template())) {
+          log.warn(
+              "gallery {}: the template behind entry {} was rebuilt", gallery, subject.entry());
+        }
       }
     }
   }

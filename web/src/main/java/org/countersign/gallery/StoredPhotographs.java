@@ -1,5 +1,6 @@
 package org.countersign.gallery;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,17 +11,22 @@ import org.countersign.gate.Gate;
 import org.countersign.matcher.CombineOutcome;
 import org.countersign.matcher.EnrolOutcome;
 import org.countersign.matcher.FaceMatcher;
+import org.countersign.matcher.Galleries;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.Intake;
 import org.countersign.matcher.Photograph;
 import org.countersign.matcher.PreparedTemplate;
 import org.countersign.matcher.SubjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a person's template from all photographs that are kept of them. They lie in the ledger's
  * attachments, encrypted with the key of the person's own stream, and end with it.
  */
 final class StoredPhotographs {
+  private static final Logger log = LoggerFactory.getLogger(StoredPhotographs.class);
+
   private final Gate gate;
   private final Ledger ledger;
 
@@ -133,5 +139,34 @@ final class StoredPhotographs {
       case CombineOutcome.Combined(PreparedTemplate template, List<Integer> agreement) ->
           new Outcome.Made(template, made.size(), agreement, made.getLast().strength());
     };
+  }
+
+  /**
+   * Puts a template in, with the last day that the ledger says now: who is suspended is kept and
+   * not searched. Whoever suspended or expunged the person while the template was made may have
+   * found no row, so the book is asked again afterwards. False if the person is gone, from here
+   * too.
+   */
+  static boolean put(
+      Galleries galleries, GalleryBook book, GalleryBook.Subject seen, PreparedTemplate template) {
+    Optional<GalleryBook.Subject> now = book.subject(seen.id());
+    if (now.isEmpty()) {
+      return false;
+    }
+    GalleryId gallery = new GalleryId(seen.gallery());
+    SubjectId subject = new SubjectId(seen.id());
+    LocalDate until = now.get().searchedUntil();
+    galleries.add(template, until);
+    for (now = book.subject(seen.id()); now.isPresent(); now = book.subject(seen.id())) {
+      if (now.get().searchedUntil().equals(until)) {
+        return true;
+      }
+      until = now.get().searchedUntil();
+      boolean there = galleries.reschedule(gallery, subject, until);
+      log.debug("entry {} was changed while its template was made: {}", seen.entry(), there);
+    }
+    boolean gone = galleries.expunge(gallery, subject);
+    log.info("somebody was expunged while their template was made: {}", gone);
+    return false;
   }
 }

@@ -12,6 +12,7 @@ import org.countersign.journal.Event;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Recorded;
 import org.countersign.journal.Written;
+import org.countersign.matcher.DuplicatesPermit;
 import org.countersign.matcher.EnrolPermit;
 import org.countersign.matcher.EvaluationPermit;
 import org.countersign.matcher.Face;
@@ -112,6 +113,18 @@ public final class Gate {
     return issuer.evaluation(
         new EvaluationPermit.Grant(
             begun.stream().id(), begun.index(), set, journal.now().plus(ENROLMENT)));
+  }
+
+  /**
+   * Comparing a gallery with itself is not a search: nobody comes into it from outside. It still
+   * needs a permit, bound to the entry that says who asked.
+   *
+   * @param asked that entry, durable
+   */
+  public DuplicatesPermit duplicates(GalleryId gallery, Recorded asked, int threshold) {
+    return issuer.duplicates(
+        new DuplicatesPermit.Grant(
+            gallery, asked.index(), threshold, journal.now().plus(ENROLMENT)));
   }
 
   /** The session is over: no further frame is compared. */

@@ -69,6 +69,11 @@ public final class Journal {
     return index;
   }
 
+  /** Everything that is durable now is known to the read models of this process when it returns. */
+  public void catchUp() {
+    readModels.catchUp();
+  }
+
   public Instant now() {
     return clock.instant();
   }

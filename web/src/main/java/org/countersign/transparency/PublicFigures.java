@@ -109,7 +109,25 @@ final class PublicFigures {
               "truthful",
               Json.of(false)),
           plain("enrolled", "People enrolled", "subject-enrolled"),
+          by(
+              "dispositions",
+              "Endings of cases that were told, by ending",
+              "disposition-recorded",
+              "disposition"),
+          by(
+              "suspended",
+              "People taken out of every search, by cause",
+              "subject-suspended",
+              "cause"),
+          by(
+              "reinstated",
+              "People searched again after a mistake, by cause",
+              "subject-reinstated",
+              "cause"),
           by("expunged", "People expunged, by ground", "subject-expunged", "basis"),
+          Figure.sum("imported", "People enrolled by import", "import-finished", "enrolled"),
+          plain("exported", "Copies of galleries given away", "gallery-exported"),
+          plain("duplicates-sought", "Looks for the same person twice", "duplicates-sought"),
           plain(
               "access-refused",
               "Times somebody was refused what their role does not include",

@@ -71,7 +71,12 @@ final class BenchAgency {
   /** A demonstration's probe, with a comment that makes it another file. */
   static byte[] probe(int number) throws IOException {
     byte[] jpeg = resource("faces/probes/S0%02d_phone.jpg".formatted(1 + number % 9));
-    byte[] comment = "bench %d".formatted(number).getBytes(StandardCharsets.US_ASCII);
+    return withComment(jpeg, "bench %d".formatted(number));
+  }
+
+  /** The same picture as another file. */
+  static byte[] withComment(byte[] jpeg, String text) {
+    byte[] comment = text.getBytes(StandardCharsets.US_ASCII);
     byte[] probe = new byte[jpeg.length + comment.length + 4];
     int start = 2; // after the marker that every JPEG begins with
     System.arraycopy(jpeg, 0, probe, 0, start);

@@ -54,9 +54,11 @@ final class Administrator {
   }
 
   void importFolder(List<Path> files) {
-    desk.unfold("Choose photographs and a manifest.csv");
+    desk.follow("Import many people");
+    desk.says("Nothing has been imported into this gallery here.");
+    desk.look("administrator-imports");
     desk.page()
-        .getByLabel("Photographs and manifest.csv")
+        .getByLabel("Photographs and manifest.csv, or ANSI/NIST files")
         .setInputFiles(files.toArray(Path[]::new));
     desk.press("Import");
     desk.says("Finished.");

@@ -2,6 +2,11 @@ package org.countersign.walk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Whose faces can be searched: made, filled, and taken out again. */
@@ -63,6 +68,75 @@ final class GallerySteps {
         "Walk Person S009",
         "Warrant S009",
         "Why this person is watched for");
+  }
+
+  /** A court tells how cases ended; one ending was told of the wrong person. */
+  void clear() throws IOException {
+    Desk desk = walk.desk("admin");
+    desk.open("/galleries/walk-bookings");
+    desk.follow("Who is leaving, and how cases ended");
+    desk.says("Nobody. Whoever must leave will stand here");
+    Path endings =
+        Files.writeString(
+            walk.folder().resolve("endings.csv"),
+            """
+            source,disposition,decided,reference
+            Booking S020,dismissal,2026-11-01,26-CR-1
+            Booking S018,convicted,2026-11-02,26-CR-2
+            Booking S099,acquittal,2026-11-03,26-CR-3
+            """);
+    desk.page().getByLabel("File of dispositions").setInputFiles(endings);
+    desk.press("Take in");
+    desk.says("Not searched any more: 1. Recorded: 1. Known before: 0. With faults: 1.");
+    assertThat(desk.row("row 4")).containsText("Nobody in this gallery has this source.");
+    assertThat(desk.row("Walk Person S020")).containsText("Dismissal");
+    desk.look("administrator-leaving");
+    desk.follow("It was a mistake Walk Person S020");
+    desk.heading("Search Walk Person S020 again?");
+    desk.press("Search this person again");
+    desk.says("Say what was wrong.");
+    desk.look("administrator-reinstate");
+    desk.fill("What was wrong", "The number was another one");
+    desk.press("Search this person again");
+    desk.says("Nobody. Whoever must leave will stand here");
+    desk.press("Go through it now");
+    desk.says("looked at, 0 taken out of search");
+  }
+
+  /** The same photograph under another name. */
+  void twice() {
+    Administrator admin = new Administrator(walk.desk("admin"));
+    Desk desk = admin.desk();
+    desk.open("/galleries/walk-bookings");
+    admin.enrol(
+        Pictures.withComment(
+            Pictures.booking("S003"), "another file", walk.folder().resolve("S003-again.jpg")),
+        "Walk Person S003 again",
+        "Booking S003 again",
+        "Charge");
+    desk.follow("The same person twice");
+    desk.says("Nobody has looked since the service started.");
+    desk.press("Look for the same person twice");
+    desk.says("pairs at or above 0.450");
+    desk.look("administrator-duplicates");
+    desk.main()
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Look at both"))
+        .first()
+        .click();
+    desk.heading("One person, or two?");
+    desk.press("Record the answer");
+    desk.says("Choose an answer.");
+    desk.look("administrator-pair");
+    desk.tick("Same person: expunge the second");
+    desk.fill("What you go by", "The same booking number");
+    desk.press("Record the answer");
+    desk.heading("Erasure certificate");
+    desk.open("/galleries/walk-bookings");
+    assertThat(desk.row("Walk Person")).hasCount(people().size());
+    desk.follow("Give a copy away");
+    desk.press("Record it and download");
+    desk.says("Choose a format.");
+    desk.look("administrator-export");
   }
 
   void expunge() {

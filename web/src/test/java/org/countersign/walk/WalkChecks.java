@@ -130,6 +130,18 @@ abstract class WalkChecks {
   }
 
   @Test
+  @Order(58)
+  void anAdministratorTakesInHowCasesEnded() throws IOException {
+    galleries.clear();
+  }
+
+  @Test
+  @Order(59)
+  void anAdministratorDecidesAboutTheSamePersonTwice() {
+    galleries.twice();
+  }
+
+  @Test
   @Order(60)
   void anAdministratorExpungesAPerson() {
     galleries.expunge();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.Limits;
 import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.SubjectId;
+import org.countersign.matcher.gallery.EligibleRow;
 import org.countersign.matcher.gallery.Found;
 import org.countersign.matcher.gallery.GalleryStore;
 import org.countersign.matcher.gallery.Query;
@@ -192,6 +194,41 @@ public final class ElasticsearchGalleryStore implements GalleryStore {
     if (answer.whole("_shards", "failed") != 0) {
       throw new MatcherUnavailableException(
           "Elasticsearch does not %s: not every copy has done it".formatted(what));
+    }
+  }
+
+  /** An update, and no new document: who is expunged meanwhile does not come back. */
+  @Override
+  public boolean reschedule(GalleryId gallery, SubjectId subject, int expires) {
+    GalleryIndex index = sound(gallery).index();
+    Optional<StoredRow> row;
+    try (Moment moment = moment(List.of(index))) {
+      row = StoredRows.among(moment, index, "", List.of(subject.value())).stream().findFirst();
+    }
+    if (row.isEmpty() || row.get().expires() == expires) {
+      return row.isPresent();
+    }
+    StoredRow changed =
+        new StoredRow(gallery, subject, expires, row.get().flags(), row.get().vector());
+    Elastic.Answer answer =
+        elastic.post(
+            "/%s/_update/%s?refresh=true".formatted(index.name(), subject),
+            "{\"doc\": %s}".formatted(changed.document()));
+    if (answer.isMissing()) {
+      return false;
+    }
+    requireEverywhere(answer.require("keep a template"), "keep a template");
+    return true;
+  }
+
+  @Override
+  public List<EligibleRow> eligible(GalleryId gallery, long day, Collection<SubjectId> among) {
+    GalleryIndex index = sound(gallery).index();
+    List<String> ids = among.stream().map(SubjectId::value).toList();
+    try (Moment moment = moment(List.of(index))) {
+      return StoredRows.among(moment, index, GalleryIndex.eligible(day) + ",", ids).stream()
+          .map(row -> new EligibleRow(row.subject(), row.vector()))
+          .toList();
     }
   }
 

@@ -48,6 +48,28 @@ final class StoredRows {
   }
 
   /**
+   * Those that are there.
+   *
+   * @param filter more clauses, each followed by a comma
+   * @param ids at most a page of them
+   */
+  static List<StoredRow> among(
+      Moment moment, GalleryIndex index, String filter, Collection<String> ids) {
+    String quoted = ids.stream().map(id -> '"' + id + '"').collect(Collectors.joining(","));
+    return moment
+        .search(
+            """
+            "size": %d, "track_total_hits": false, %s,
+            "query": {"bool": {"filter": [%s {"ids": {"values": [%s]}}]}}"""
+                .formatted(PAGE, StoredRow.FIELDS, filter, quoted),
+            StoredRow.WANTED)
+        .list("hits", "hits")
+        .stream()
+        .map(hit -> StoredRow.of(index, hit))
+        .toList();
+  }
+
+  /**
    * @param filter clauses, separated by commas
    */
   static void each(Moment moment, GalleryIndex index, String filter, Consumer<StoredRow> row) {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -148,26 +151,49 @@ public final class GalleryFile implements Closeable {
     ByteBuffer vector = encode(unit);
     RowCoder codes = new RowCoder(layout.dimension());
     codes.encode(unit);
+    change(() -> place(subject, vector, codes, expires));
+  }
+
+  /**
+   * Changes the last day of a subject and nothing else.
+   *
+   * @return false if the subject was not there
+   */
+  public boolean reschedule(SubjectId subject, int expires) {
+    boolean[] found = new boolean[1];
     change(
         () -> {
-          OptionalInt old = view.row(subject);
-          int row = freeRow();
-          RowDigest digest = Slot.digest(subject, expires, 0, vector.duplicate());
-          storage.write(layout.vectorAt(row), vector.duplicate());
-          storage.write(layout.highAt(row), ByteBuffer.wrap(codes.high()));
-          storage.write(layout.termsAt(row), codes.terms());
-          storage.write(layout.lowAt(row), ByteBuffer.wrap(codes.low()));
-          storage.force();
-          Slot live = new Slot.Live(nextSequence++, expires, 0, subject, digest);
-          storage.write(layout.slotAt(row), live.encode());
-          storage.force();
-          // Durable here: from now on searches see it.
-          held.set(row);
-          view = view.with(subject, row, mapped(row), Math.max(view.rows(), row + 1));
-          if (old.isPresent()) {
-            erase(old.getAsInt());
+          OptionalInt row = view.row(subject);
+          found[0] = row.isPresent();
+          if (row.isPresent() && view.expires(row.getAsInt()) != expires) {
+            float[] unit = view.unit(row.getAsInt());
+            RowCoder codes = new RowCoder(layout.dimension());
+            codes.encode(unit);
+            place(subject, encode(unit), codes, expires);
           }
         });
+    return found[0];
+  }
+
+  private void place(SubjectId subject, ByteBuffer vector, RowCoder codes, int expires)
+      throws IOException {
+    OptionalInt old = view.row(subject);
+    int row = freeRow();
+    RowDigest digest = Slot.digest(subject, expires, 0, vector.duplicate());
+    storage.write(layout.vectorAt(row), vector.duplicate());
+    storage.write(layout.highAt(row), ByteBuffer.wrap(codes.high()));
+    storage.write(layout.termsAt(row), codes.terms());
+    storage.write(layout.lowAt(row), ByteBuffer.wrap(codes.low()));
+    storage.force();
+    Slot live = new Slot.Live(nextSequence++, expires, 0, subject, digest);
+    storage.write(layout.slotAt(row), live.encode());
+    storage.force();
+    // Durable here: from now on searches see it.
+    held.set(row);
+    view = view.with(subject, row, mapped(row), Math.max(view.rows(), row + 1));
+    if (old.isPresent()) {
+      erase(old.getAsInt());
+    }
   }
 
   /** False if the subject was not there. */
@@ -200,6 +226,29 @@ public final class GalleryFile implements Closeable {
       }
       long at = layout.vectorAt(row.getAsInt());
       return now.file().asSlice(at, layout.vectorBytes()).toArray(GalleryLayout.FLOAT);
+    } finally {
+      reading().unlock();
+    }
+  }
+
+  /** Those of these subjects who may be searched on a day, with copies of their templates. */
+  List<EligibleRow> eligible(long day, Collection<SubjectId> among) {
+    reading().lock();
+    try {
+      String reason = notSearched();
+      if (!reason.isEmpty()) {
+        throw new MatcherUnavailableException(reason);
+      }
+      GalleryView now = view;
+      Eligible eligible = now.eligible(day);
+      List<EligibleRow> rows = new ArrayList<>();
+      for (SubjectId subject : among) {
+        OptionalInt row = now.row(subject);
+        if (row.isPresent() && eligible.mask().get(row.getAsInt())) {
+          rows.add(new EligibleRow(subject, now.unit(row.getAsInt())));
+        }
+      }
+      return rows;
     } finally {
       reading().unlock();
     }

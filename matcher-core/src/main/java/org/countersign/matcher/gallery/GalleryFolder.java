@@ -237,6 +237,16 @@ public final class GalleryFolder implements GalleryStore {
   }
 
   @Override
+  public boolean reschedule(GalleryId gallery, SubjectId subject, int expires) {
+    return sound(gallery).reschedule(subject, expires);
+  }
+
+  @Override
+  public List<EligibleRow> eligible(GalleryId gallery, long day, Collection<SubjectId> among) {
+    return sound(gallery).eligible(day, among);
+  }
+
+  @Override
   public boolean expunge(GalleryId gallery, SubjectId subject) {
     return sound(gallery).expunge(subject);
   }

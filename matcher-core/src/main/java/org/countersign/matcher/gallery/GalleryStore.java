@@ -37,6 +37,19 @@ public interface GalleryStore extends AutoCloseable {
    */
   void put(GalleryId gallery, SubjectId subject, float[] unit, int expires);
 
+  /**
+   * Changes the last day of a subject and nothing else.
+   *
+   * @return false if the subject was not there
+   * @throws MatcherUnavailableException as {@link #put}
+   */
+  boolean reschedule(GalleryId gallery, SubjectId subject, int expires);
+
+  /**
+   * Those of these subjects who are there and may be searched on {@code day}, with their templates.
+   */
+  List<EligibleRow> eligible(GalleryId gallery, long day, Collection<SubjectId> among);
+
   /** False if the subject was not there. */
   boolean expunge(GalleryId gallery, SubjectId subject);
 

@@ -93,6 +93,18 @@ final class GalleryView {
     return new SubjectId(new String(id, StandardCharsets.US_ASCII));
   }
 
+  /** A copy of the template of a row. */
+  float[] unit(int row) {
+    float[] unit = new float[layout.dimension()];
+    MemorySegment.copy(file, GalleryLayout.FLOAT, layout.vectorAt(row), unit, 0, unit.length);
+    return unit;
+  }
+
+  /** Last day on which a row is searched, in days since 1970-01-01. */
+  int expires(int row) {
+    return file.get(GalleryLayout.INT, layout.slotAt(row) + Slot.EXPIRES_AT);
+  }
+
   /**
    * @param place from 0 to before {@link #live()}, ascending by subject
    */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.countersign.matcher.DuplicatesOutcome;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.SubjectId;
@@ -317,5 +318,51 @@ public interface GalleryStoreContract {
 
   private static ScanOutcome.Scanned scanOf(GalleryStore store, GalleryId gallery, Query query) {
     return (ScanOutcome.Scanned) store.scan(List.of(gallery), TODAY, List.of(query));
+  }
+
+  @Test
+  default void reschedulesAndKeepsTheTemplate() throws Exception {
+    try (GalleryStore store = open(16)) {
+      store.create(A);
+      SubjectId one = Vectors.subject(1);
+      SubjectId other = Vectors.subject(2);
+      store.put(A, one, Vectors.unit(1, 16), TODAY);
+      store.put(A, other, Vectors.unit(2, 16), TODAY + 1);
+      String before = store.status(A, TODAY).snapshot();
+      assertThat(store.reschedule(A, one, 0)).isTrue();
+      assertThat(store.reschedule(A, one, 0)).isTrue();
+      assertThat(store.reschedule(A, Vectors.subject(3), 0)).isFalse();
+      assertThat(store.subjects(A)).containsExactly(one, other);
+      assertThat(store.status(A, TODAY).eligible()).isEqualTo(1);
+      assertThat(store.eligible(A, TODAY, List.of(one, other, Vectors.subject(3))))
+          .extracting(EligibleRow::subject)
+          .containsExactly(other);
+      assertThat(store.eligible(A, TODAY, List.of(other)).getFirst().unit())
+          .isEqualTo(Vectors.unit(2, 16));
+      assertThat(store.reschedule(A, one, TODAY)).isTrue();
+      assertThat(store.status(A, TODAY).snapshot()).isEqualTo(before);
+      assertThat(store.expunge(A, one)).isTrue();
+      assertThat(store.reschedule(A, one, TODAY)).isFalse();
+      assertThat(store.subjects(A)).containsExactly(other);
+    }
+  }
+
+  @Test
+  default void comparesAGalleryWithItself() throws Exception {
+    try (GalleryStore store = open(16)) {
+      store.create(A);
+      for (int i = 0; i < 100; i++) {
+        store.put(A, Vectors.subject(i), Vectors.unit(i % 95, 16), TODAY);
+      }
+      DuplicatesOutcome outcome = SelfScan.scan(store, A, TODAY, 999, (rows, of) -> true);
+      assertThat(outcome).isInstanceOf(DuplicatesOutcome.Compared.class);
+      DuplicatesOutcome.Compared found = (DuplicatesOutcome.Compared) outcome;
+      assertThat(found.compared()).isEqualTo(100);
+      assertThat(found.whole()).isTrue();
+      assertThat(found.pairs())
+          .extracting(pair -> pair.first() + " " + pair.second())
+          .containsExactlyInAnyOrder(
+              "P00000 P00095", "P00001 P00096", "P00002 P00097", "P00003 P00098", "P00004 P00099");
+    }
   }
 }
