@@ -13,6 +13,7 @@ import org.countersign.journal.KeyedIds;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.policy.PolicyBundle;
 import org.countersign.search.LeadSheets;
+import org.countersign.search.Receipts;
 import org.countersign.search.Searches;
 import org.countersign.ui.Places;
 import org.countersign.ui.Words;
@@ -49,9 +50,10 @@ class OversightConfiguration {
       Agency agency,
       FaceMatcher matcher,
       JsonMapper mapper,
-      KeyedIds ids) {
+      KeyedIds ids,
+      Receipts receipts) {
     PacketGuide guide = new PacketGuide(words, agency, matcher, mapper);
-    return new Packets(ledger, journal, searches, sheets, policy, guide, ids);
+    return new Packets(ledger, journal, searches, sheets, policy, guide, ids, receipts);
   }
 
   @Bean

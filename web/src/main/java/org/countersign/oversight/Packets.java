@@ -1,7 +1,6 @@
 package org.countersign.oversight;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.countersign.oversight.OversightEvent.DisclosureMade;
 import org.countersign.policy.PolicyBundle;
 import org.countersign.search.Dossier;
 import org.countersign.search.LeadSheets;
+import org.countersign.search.Receipts;
 import org.countersign.search.SearchEvent.Found;
 import org.countersign.search.SearchEvent.SearchDecided;
 import org.countersign.search.Searches;
@@ -32,7 +32,6 @@ import org.countersign.ui.Problem;
  * out before it is.
  */
 final class Packets {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Ledger ledger;
   private final Journal journal;
@@ -41,6 +40,7 @@ final class Packets {
   private final PolicyBundle policy;
   private final PacketGuide guide;
   private final KeyedIds ids;
+  private final Receipts receipts;
 
   Packets(
       Ledger ledger,
@@ -49,7 +49,8 @@ final class Packets {
       LeadSheets sheets,
       PolicyBundle policy,
       PacketGuide guide,
-      KeyedIds ids) {
+      KeyedIds ids,
+      Receipts receipts) {
     this.ledger = ledger;
     this.journal = journal;
     this.searches = searches;
@@ -57,6 +58,7 @@ final class Packets {
     this.policy = policy;
     this.guide = guide;
     this.ids = ids;
+    this.receipts = receipts;
   }
 
   /** While a search goes on, a packet would tell one examiner what another thinks. */
@@ -94,7 +96,8 @@ final class Packets {
             new StreamId("oversight", ids.of("oversight", by.id())),
             new DisclosureMade(entries.size(), dossier.id(), recipient, reason, packet.digest()));
     return packet.zip(
-        proof(recorded.index())
+        receipts
+            .of(recorded.index())
             .disclosing(
                 ledger
                     .disclose(
@@ -111,7 +114,7 @@ final class Packets {
   }
 
   private void receipt(long index, String kind, SequencedMap<String, byte[]> files) {
-    Receipt receipt = proof(index);
+    Receipt receipt = receipts.of(index);
     Optional<Disclosure> disclosure = disclosed(index);
     files.put(
         "%s%08d-%s.tlog-proof".formatted(Packet.ENTRIES, index, kind),
@@ -123,15 +126,6 @@ final class Packets {
     return ledger.entry(index).orElseThrow().privatePart() instanceof PrivatePart.Open(var values)
         ? ledger.disclose(index, values.keySet())
         : Optional.empty();
-  }
-
-  private Receipt proof(long index) {
-    return ledger
-        .awaitCheckpoint(index + 1, PATIENCE)
-        .flatMap(checkpoint -> ledger.receipt(index))
-        .orElseThrow(
-            () ->
-                Problem.conflict("The next checkpoint is not signed yet. Try again in a moment."));
   }
 
   /** The photograph, and the entry that says it is the enrolled one, without the name. */
@@ -146,7 +140,8 @@ final class Packets {
       files.put(
           "%s%08d-subject-enrolled.tlog-proof".formatted(Packet.ENTRIES, index),
           utf8(
-              proof(index)
+              receipts
+                  .of(index)
                   .disclosing(
                       ledger.disclose(index, Set.of("photograph_digest", "captured")).orElseThrow())
                   .proof()));

@@ -1,6 +1,5 @@
 package org.countersign.oversight;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +19,9 @@ import org.countersign.identity.Person;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Recorded;
 import org.countersign.search.Dossier;
+import org.countersign.search.Receipts;
 import org.countersign.search.SearchIndex;
 import org.countersign.ui.Problem;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RecordPages {
   private static final int PAGE = 50;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Ledger ledger;
   private final Journal journal;
@@ -45,6 +41,7 @@ class RecordPages {
   private final Reads reads;
   private final Vocabulary vocabulary;
   private final SeenCheckpoints seen;
+  private final Receipts receipts;
 
   RecordPages(
       Ledger ledger,
@@ -52,13 +49,15 @@ class RecordPages {
       SearchIndex searches,
       Reads reads,
       Vocabulary vocabulary,
-      SeenCheckpoints seen) {
+      SeenCheckpoints seen,
+      Receipts receipts) {
     this.ledger = ledger;
     this.journal = journal;
     this.searches = searches;
     this.reads = reads;
     this.vocabulary = vocabulary;
     this.seen = seen;
+    this.receipts = receipts;
   }
 
   @GetMapping("/oversight/records")
@@ -122,7 +121,7 @@ class RecordPages {
   @PostMapping("/oversight/records/{index}/verify")
   String verify(Person auditor, @PathVariable long index, Model model) {
     Recorded recorded = find(index);
-    Receipt receipt = receipt(index);
+    Receipt receipt = receipts.of(index);
     List<String> keys = List.of(ledger.verifierKey());
     Verification inclusion = Verifier.receipt(receipt.proof(), keys);
     SignedCheckpoint first = seen.first(auditor);
@@ -164,15 +163,7 @@ class RecordPages {
   ResponseEntity<String> receipt(Person auditor, @PathVariable long index) {
     find(index);
     reads.export(auditor, "receipt of entry " + index);
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/plain;charset=utf-8"))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("entry-" + index + ".tlog-proof")
-                .build()
-                .toString())
-        .body(receipt(index).proof());
+    return receipts.file(index);
   }
 
   private String show(
@@ -205,14 +196,5 @@ class RecordPages {
 
   private Recorded find(long index) {
     return journal.read(index).orElseThrow(() -> Problem.notFound("entry"));
-  }
-
-  private Receipt receipt(long index) {
-    return ledger
-        .awaitCheckpoint(index + 1, PATIENCE)
-        .flatMap(checkpoint -> ledger.receipt(index))
-        .orElseThrow(
-            () ->
-                Problem.conflict("The next checkpoint is not signed yet. Try again in a moment."));
   }
 }

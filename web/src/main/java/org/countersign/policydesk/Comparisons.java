@@ -72,8 +72,17 @@ public final class Comparisons {
 
   private PackComparison example(ExampleRequest example) {
     // Examples and rules stand still between activations, and a public page is asked often.
-    return kept.computeIfAbsent(
-        policy.revision().digest() + example.id(), key -> of(example.request()));
+    String key = policy.revision().digest() + example.id();
+    PackComparison before = kept.get(key);
+    if (before != null) {
+      return before;
+    }
+    PackComparison now = of(example.request());
+    // That the policy could not be asked holds for this moment only.
+    if (now.rows().stream().noneMatch(row -> row.effect().equals("indeterminate"))) {
+      kept.put(key, now);
+    }
+    return now;
   }
 
   private static PackText pack(PackComparison under, Optional<String> asked, String otherwise) {

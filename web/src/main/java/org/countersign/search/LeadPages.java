@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.countersign.casework.Agency;
+import org.countersign.gate.Duties;
 import org.countersign.identity.Person;
 import org.countersign.ui.Format;
 import org.countersign.ui.Pdf;
@@ -36,6 +37,7 @@ class LeadPages {
   private final Agency agency;
   private final Format format;
   private final Words words;
+  private final Duties duties;
 
   LeadPages(
       Searches searches,
@@ -46,7 +48,9 @@ class LeadPages {
       Pdf pdf,
       Agency agency,
       Format format,
-      Words words) {
+      Words words,
+      Duties duties) {
+    this.duties = duties;
     this.searches = searches;
     this.own = own;
     this.releaseLead = releaseLead;
@@ -82,6 +86,7 @@ class LeadPages {
     context.setVariable("agency", agency.name());
     context.setVariable("format", format);
     context.setVariable("words", words);
+    context.setVariable("duties", duties);
     context.setVariable("probe", dataUri(probe(sheet.dossier())));
     context.setVariable(
         "enrolled", sheet.leads().stream().map(lead -> dataUri(enrolled(lead.subject()))).toList());

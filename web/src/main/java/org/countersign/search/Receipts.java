@@ -34,6 +34,11 @@ public final class Receipts {
     if (!ours) {
       throw Problem.notFound("entry of this record");
     }
+    return file(index);
+  }
+
+  /** The receipt of any entry, to be saved as a file. */
+  public ResponseEntity<String> file(long index) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/plain;charset=utf-8"))
         .header(
@@ -45,7 +50,7 @@ public final class Receipts {
         .body(of(index).proof());
   }
 
-  Receipt of(long index) {
+  public Receipt of(long index) {
     return ledger
         .awaitCheckpoint(index + 1, PATIENCE)
         .flatMap(checkpoint -> ledger.receipt(index))

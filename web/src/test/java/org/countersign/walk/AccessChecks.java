@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class AccessChecks {
   private static final Map<String, String> PEOPLE = people();
 
-  private final RunningApp app;
+  final RunningApp app;
 
   AccessChecks(RunningApp app) {
     this.app = app;

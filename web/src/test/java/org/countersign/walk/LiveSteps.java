@@ -114,7 +114,7 @@ final class LiveSteps {
     desk.open(session);
     desk.press("Stop now");
     desk.heading("The session is over");
-    desk.says("1 alerts");
+    desk.says("1 alert");
     desk.says("1 true");
     desk.says("somebody stopped it");
     desk.says("Faces that raised no alert left nothing else.");

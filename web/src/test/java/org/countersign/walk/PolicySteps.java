@@ -16,7 +16,7 @@ final class PolicySteps {
     admin.press("Check and propose");
     admin.says("Choose the file that bin/policy package made.");
     admin.look("policy-desk-incomplete");
-    admin.page().getByLabel("Those that come with this release").check();
+    admin.tick("Those that come with this release");
     admin.fill("What changes, in a few words", "The rules of this release");
     admin.fill("Why", "So that the record says who put them in force.");
     admin.press("Check and propose");

@@ -9,15 +9,8 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 final class ProductionAccessIT extends AccessChecks {
-  private final RunningApp app;
-
   ProductionAccessIT() {
-    this(RunningApp.production(Walk.folder("access-"), Walk.log("access")));
-  }
-
-  private ProductionAccessIT(RunningApp app) {
-    super(app);
-    this.app = app;
+    super(RunningApp.production(Walk.folder("access-"), Walk.log("access")));
   }
 
   /** The chart closes the management port to strangers; on the public one there are no metrics. */

@@ -34,11 +34,11 @@ final class Worker {
   }
 
   /**
-   * Returns when the process says that it is ready.
+   * A process that may not be ready yet.
    *
-   * @throws MatcherUnavailableException in one sentence if it does not within {@code limit}
+   * @throws MatcherUnavailableException in one sentence if there can be none
    */
-  static Worker start(WorkerCommand command, Duration limit, ScheduledExecutorService clock) {
+  static Worker launch(WorkerCommand command, ScheduledExecutorService clock) {
     Process process;
     try {
       ProcessBuilder builder = new ProcessBuilder(command.words());
@@ -51,17 +51,24 @@ final class Worker {
       throw new MatcherUnavailableException(
           "a worker process cannot be started: " + e.getMessage(), e);
     }
-    Worker worker = new Worker(process, clock);
-    try (Deadline deadline = worker.deadline(limit)) {
+    return new Worker(process, clock);
+  }
+
+  /**
+   * Returns when the process says that it is ready.
+   *
+   * @throws MatcherUnavailableException in one sentence if it does not within {@code limit}
+   */
+  void awaitReady(Duration limit) {
+    try (Deadline deadline = deadline(limit)) {
       try {
-        worker.greet();
-        return worker;
+        greet();
       } catch (IOException e) {
         String why =
             deadline.over()
                 ? "it was not ready within " + limit.toSeconds() + " seconds"
-                : worker.lastWords();
-        worker.end();
+                : lastWords();
+        end();
         throw new MatcherUnavailableException("a worker process did not start: " + why, e);
       }
     }

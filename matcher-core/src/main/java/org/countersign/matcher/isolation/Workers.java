@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -27,6 +29,7 @@ public final class Workers implements AutoCloseable {
   private final Bounds bounds;
   private final Semaphore places;
   private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Worker> starting = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(2, Workers::thread);
   private final AtomicLong failures = new AtomicLong();
@@ -139,7 +142,7 @@ public final class Workers implements AutoCloseable {
       throw new IllegalStateException("the workers are closed");
     }
     try {
-      Worker worker = Worker.start(command, bounds.start(), clock);
+      Worker worker = launch();
       if (!worker.confined() && problem.isEmpty()) {
         LOG.log(
             System.Logger.Level.WARNING,
@@ -151,6 +154,23 @@ public final class Workers implements AutoCloseable {
     } catch (MatcherUnavailableException e) {
       problem = "the %s cannot be started: %s".formatted(command.what(), e.getMessage());
       throw new MatcherUnavailableException(problem, e);
+    }
+  }
+
+  private Worker launch() {
+    Worker worker = Worker.launch(command, clock);
+    starting.add(worker);
+    try {
+      if (closed) { // and has not seen this one
+        worker.end();
+      }
+      worker.awaitReady(bounds.start());
+      return worker;
+    } catch (RejectedExecutionException e) {
+      worker.end();
+      throw new IllegalStateException("the workers are closed", e);
+    } finally {
+      starting.remove(worker);
     }
   }
 
@@ -208,6 +228,7 @@ public final class Workers implements AutoCloseable {
   public void close() {
     closed = true;
     endIdle();
+    starting.forEach(Worker::end);
     clock.shutdown();
   }
 }

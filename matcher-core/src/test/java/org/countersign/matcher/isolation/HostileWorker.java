@@ -31,7 +31,7 @@ final class HostileWorker {
         System.err.println("I am\nnot well");
         Runtime.getRuntime().halt(1);
       }
-      case "silent" -> Thread.sleep(Duration.ofHours(1));
+      case "silent" -> Thread.sleep(Duration.ofMinutes(2));
       case "chatters" -> new FileOutputStream(FileDescriptor.out).write(new byte[100]);
       default -> serve(arguments[0].equals("free"));
     }

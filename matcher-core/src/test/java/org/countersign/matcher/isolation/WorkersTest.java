@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.countersign.matcher.MatcherUnavailableException;
 import org.countersign.matcher.isolation.WorkerFailedException.How;
 import org.junit.jupiter.api.Test;
@@ -86,9 +89,29 @@ final class WorkersTest {
       assertThatThrownBy(() -> ask(workers, "loop"))
           .isInstanceOfSatisfying(
               WorkerFailedException.class, e -> assertThat(e.how()).isEqualTo(How.TOO_SLOW));
-      assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+      // Killed already, but the system takes its time to say so.
+      ProcessHandle.of(pid).ifPresent(gone -> gone.onExit().orTimeout(1, TimeUnit.MINUTES).join());
       assertThat(ask(workers, "after")).isEqualTo("after");
     }
+  }
+
+  @Test
+  void endsAWorkerThatIsBeingStartedWhenItIsClosed() throws Exception {
+    Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+    ProcessHandle silent;
+    try (Workers workers = workers("silent", LONG, LONG).warm()) {
+      do {
+        Thread.sleep(10);
+        silent =
+            ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child))
+                .findFirst()
+                .orElse(null);
+      } while (silent == null);
+      assertThat(workers.idlePids()).isEmpty();
+    }
+    silent.onExit().get(30, TimeUnit.SECONDS);
   }
 
   @Test
