@@ -56,6 +56,12 @@ class EvaluationConfiguration {
   @Bean
   AccessRules evaluationRules() {
     return AccessRules.of(
+        get("/api/v1/evaluations", Role.ADMINISTRATOR),
+        post("/api/v1/evaluations", Role.ADMINISTRATOR),
+        get("/api/v1/evaluations/{id}", Role.ADMINISTRATOR),
+        get("/api/v1/evaluations/{id}/threshold", Role.ADMINISTRATOR),
+        post("/api/v1/evaluations/{id}/save", Role.ADMINISTRATOR),
+        post("/api/v1/evaluations/{id}/stop", Role.ADMINISTRATOR),
         get("/evaluations", Role.ADMINISTRATOR),
         post("/evaluations", Role.ADMINISTRATOR),
         get("/evaluations/{id}", Role.ADMINISTRATOR),

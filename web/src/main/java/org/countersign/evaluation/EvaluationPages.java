@@ -29,12 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** For administrators: measure the engine, choose a threshold, save. */
 @Controller
 class EvaluationPages {
-  /** Rates of false positives that can be wanted, per million. */
-  private static final List<Integer> WANTED =
-      List.of(100_000, 50_000, 30_000, 10_000, 3_000, 1_000);
-
-  private static final int MOST_GALLERY = 100_000_000;
-
   private final EvaluationSources sources;
   private final RunEvaluation runEvaluation;
   private final SaveEvaluation saveEvaluation;
@@ -117,7 +111,7 @@ class EvaluationPages {
       case RunEvaluation.State.Measured(Evaluation evaluation) ->
           part
               ? "evaluation/running :: finished"
-              : measured(id, evaluation, gallery, wanted, "", model);
+              : measured(id, evaluation, wish(gallery, wanted), "", model);
     };
   }
 
@@ -139,11 +133,10 @@ class EvaluationPages {
     if (!(job.state() instanceof RunEvaluation.State.Measured(Evaluation evaluation))) {
       throw Problem.conflict("There is nothing to save yet.");
     }
-    requireSize(gallery);
-    requireWanted(wanted);
-    return switch (saveEvaluation.save(by, id, evaluation, gallery, wanted)) {
+    Wish wish = new Wish(gallery, wanted);
+    return switch (saveEvaluation.save(by, id, evaluation, wish.gallery(), wish.rate())) {
       case SaveEvaluation.Outcome.Refused(String reason) ->
-          measured(id, evaluation, gallery, wanted, reason, model);
+          measured(id, evaluation, wish, reason, model);
       case SaveEvaluation.Outcome.Saved saved -> "redirect:/evaluations/" + id;
     };
   }
@@ -160,15 +153,10 @@ class EvaluationPages {
     return "evaluation/list";
   }
 
-  private String measured(
-      String id, Evaluation evaluation, int gallery, int wanted, String error, Model model) {
-    int size = gallery == 0 ? largest() : gallery;
-    int rate = wanted == 0 ? WANTED.getFirst() : wanted;
-    requireSize(size);
-    requireWanted(rate);
-    ThresholdProposal proposal = evaluation.propose(size, rate);
+  private String measured(String id, Evaluation evaluation, Wish wish, String error, Model model) {
+    ThresholdProposal proposal = evaluation.propose(wish.gallery(), wish.rate());
     List<Choice> options = new ArrayList<>();
-    for (int value : WANTED) {
+    for (int value : Wish.RATES) {
       options.add(
           new Choice(
               value, "%s: about 1 in %,d".formatted(ErrorRate.percent(value), 1_000_000 / value)));
@@ -185,8 +173,8 @@ class EvaluationPages {
     }
     model.addAttribute("job", id);
     model.addAttribute("error", error);
-    model.addAttribute("gallery", size);
-    model.addAttribute("wanted", rate);
+    model.addAttribute("gallery", wish.gallery());
+    model.addAttribute("wanted", wish.rate());
     model.addAttribute("options", options);
     model.addAttribute("report", EvaluationReport.content(evaluation, threshold));
     return "evaluation/measured";
@@ -199,23 +187,19 @@ class EvaluationPages {
     return "evaluation/saved";
   }
 
+  /** What the address says, and where it says nothing, the largest gallery and the highest rate. */
+  private Wish wish(int gallery, int wanted) {
+    return new Wish(
+        gallery == 0 ? largest() : gallery, wanted == 0 ? Wish.RATES.getFirst() : wanted);
+  }
+
   private int largest() {
     return galleries.galleries().stream()
-        .mapToInt(file -> (int) Math.min(MOST_GALLERY, galleries.searchable(file.id(), today())))
+        .mapToInt(
+            file -> (int) Math.min(Wish.MOST_GALLERY, galleries.searchable(file.id(), today())))
+        .filter(size -> size > 0)
         .max()
         .orElse(1);
-  }
-
-  private static void requireSize(int gallery) {
-    if (gallery < 1 || gallery > MOST_GALLERY) {
-      throw Problem.invalid("gallery-size", "A gallery has 1 to 100,000,000 people.");
-    }
-  }
-
-  private static void requireWanted(int wanted) {
-    if (!WANTED.contains(wanted)) {
-      throw Problem.invalid("wanted", "Choose one of the rates of the list.");
-    }
   }
 
   private LocalDate today() {

@@ -87,10 +87,7 @@ final class EvaluationSources {
         folder, Files.exists(manifest) ? Optional.of(manifest) : Optional.empty());
   }
 
-  /**
-   * Everybody who may be searched. People who were enrolled with several photographs are told apart
-   * from others only by their enrolment, so each enrolment counts as a person.
-   */
+  /** Everybody who may be searched, with all their photographs. Each enrolment is a person. */
   private Reading gallery(String id, LocalDate today) {
     List<Labelled> photographs = new ArrayList<>();
     List<GalleryBook.Subject> subjects =
@@ -99,23 +96,27 @@ final class EvaluationSources {
             .sorted(Comparator.comparing(GalleryBook.Subject::id))
             .toList();
     if (subjects.size() > EvaluationSet.MOST_PHOTOGRAPHS) {
-      return new Reading.Refused(
-          List.of(
-              "The gallery has %,d people; at most %,d are compared. Choose fewer into a folder."
-                  .formatted(subjects.size(), EvaluationSet.MOST_PHOTOGRAPHS)));
+      return tooMany(subjects.size(), "people");
     }
+    int several = 0;
     for (GalleryBook.Subject subject : subjects) {
       StreamId stream = new StreamId("subject", subject.id());
-      photographs.add(
-          new Labelled(
-              subject.id(),
-              subject.details().photographDigest(),
-              groups(subject, today),
-              () ->
-                  ledger
-                      .attachments()
-                      .get(stream, subject.details().attachment())
-                      .orElseThrow(() -> new IOException("the photograph is gone"))));
+      several += subject.pictures().size() > 1 ? 1 : 0;
+      for (GalleryBook.Picture picture : subject.pictures()) {
+        photographs.add(
+            new Labelled(
+                subject.id(),
+                picture.digest(),
+                groups(subject, today),
+                () ->
+                    ledger
+                        .attachments()
+                        .get(stream, picture.attachment())
+                        .orElseThrow(() -> new IOException("the photograph is gone"))));
+      }
+    }
+    if (photographs.size() > EvaluationSet.MOST_PHOTOGRAPHS) {
+      return tooMany(photographs.size(), "photographs");
     }
     return new Reading.Read(
         new EvaluationSet(
@@ -123,8 +124,18 @@ final class EvaluationSources {
             List.of(
                 "Each enrolment counts as a person: somebody who is in the gallery twice counts as"
                     + " an error.",
-                "One photograph of each person: how often the right person is missed cannot be"
-                    + " measured.")));
+                several == 0
+                    ? "One photograph of each person: how often the right person is missed cannot"
+                        + " be measured."
+                    : "%,d of %,d people have several photographs; how often the right person is missed is measured with them."
+                        .formatted(several, subjects.size()))));
+  }
+
+  private static Reading tooMany(int many, String what) {
+    return new Reading.Refused(
+        List.of(
+            "The gallery has %,d %s; at most %,d are compared. Choose fewer into a folder."
+                .formatted(many, what, EvaluationSet.MOST_PHOTOGRAPHS)));
   }
 
   private static Map<String, String> groups(GalleryBook.Subject subject, LocalDate today) {

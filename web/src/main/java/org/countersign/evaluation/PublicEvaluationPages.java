@@ -1,11 +1,10 @@
 package org.countersign.evaluation;
 
-import java.time.Duration;
 import java.util.Locale;
-import org.countersign.audit.Ledger;
 import org.countersign.casework.Agency;
 import org.countersign.evaluation.EvaluationBook.Saved;
 import org.countersign.matcher.FaceMatcher;
+import org.countersign.search.Receipts;
 import org.countersign.ui.Problem;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -20,18 +19,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** What was measured, for everybody, with what is needed to check that it is what was signed. */
 @Controller
 class PublicEvaluationPages {
-  /** Checkpoints come every second. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final EvaluationBook book;
   private final FaceMatcher matcher;
-  private final Ledger ledger;
+  private final Receipts receipts;
   private final Agency agency;
 
-  PublicEvaluationPages(EvaluationBook book, FaceMatcher matcher, Ledger ledger, Agency agency) {
+  PublicEvaluationPages(
+      EvaluationBook book, FaceMatcher matcher, Receipts receipts, Agency agency) {
     this.book = book;
     this.matcher = matcher;
-    this.ledger = ledger;
+    this.receipts = receipts;
     this.agency = agency;
   }
 
@@ -66,22 +63,7 @@ class PublicEvaluationPages {
   /** A receipt for the entry: the log's signature over it. */
   @GetMapping("/public/evaluations/{id}/receipt")
   ResponseEntity<String> receipt(@PathVariable String id) {
-    Saved saved = find(id);
-    String proof =
-        ledger
-            .awaitCheckpoint(saved.entry() + 1, PATIENCE)
-            .flatMap(checkpoint -> ledger.receipt(saved.entry()))
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "no-checkpoint-yet",
-                        "The next checkpoint is not signed yet. Try again in a moment."))
-            .proof();
-    return file(
-        MediaType.parseMediaType("text/plain;charset=utf-8"),
-        "entry-" + saved.entry() + ".tlog-proof",
-        proof);
+    return receipts.file(find(id).entry());
   }
 
   private Saved find(String id) {

@@ -42,6 +42,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @WholeApp
 final class RunEvaluationTest {
   private static final UserRequestPostProcessor ADMIN = user("admin").roles("ADMINISTRATOR");
+  private static final String API = "/api/v1/evaluations";
   private static final Path FACES = Path.of("src/main/resources/demo/faces");
 
   @Autowired private MockMvc web;
@@ -219,6 +220,50 @@ final class RunEvaluationTest {
 
   private List<String> kinds(String id) {
     return journal.read(new StreamId("evaluation", id)).stream().map(Recorded::kind).toList();
+  }
+
+  /** The same for programs, with every refusal that pages have. */
+  @Test
+  void measuresForProgramsToo() throws Exception {
+    assertThat(api(get(API), 200)).contains("folder:people", "gallery:" + Stage.GALLERY);
+    assertThat(api(post(API).content("{\"source\":\"folder:../..\"}"), 422))
+        .contains("set-unusable", "Choose a folder or a gallery of the list.");
+    String begun = api(post(API).content("{\"source\":\"folder:people\"}"), 202);
+    String id = begun.replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+    String one = API + "/" + id;
+    String wish = "{\"gallery\":39,\"wanted\":100000}";
+    RunEvaluation.Job job = runEvaluation.find(id).orElseThrow();
+    if (!job.over()) {
+      assertThat(api(post(one + "/save").content(wish), 409)).contains("There are no figures yet.");
+    }
+    while (!job.over()) {
+      Thread.sleep(50);
+    }
+    assertThat(api(get(one), 200)).contains("\"state\":\"measured\"", "\"total\":120");
+    assertThat(api(get(one + "/threshold").param("gallery", "39").param("wanted", "1000"), 200))
+        .contains("Nothing below", "\"threshold\":null");
+    assertThat(api(get(one + "/threshold").param("gallery", "0").param("wanted", "1000"), 422))
+        .contains("gallery-size");
+    assertThat(api(get(one + "/threshold").param("gallery", "9").param("wanted", "7"), 422))
+        .contains("wanted", "100000");
+    assertThat(api(get(one + "/threshold").param("gallery", "39").param("wanted", "100000"), 200))
+        .contains("\"false_positives\":{", "\"reason\":\"\"");
+    assertThat(api(post(one + "/save").content(wish), 200))
+        .contains("\"ledger_index\":", "40 people");
+    assertThat(api(post(one + "/save").content(wish), 409))
+        .contains("not-saved", "what is saved does not change");
+    assertThat(api(get(API), 200)).contains(id);
+    assertThat(api(get(API + "/unknown"), 404)).contains("not-found");
+    assertThat(api(post(one + "/stop"), 200)).contains("\"state\":\"measured\"");
+  }
+
+  private String api(
+      org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder request,
+      int status)
+      throws Exception {
+    MockHttpServletResponse response = ask(request.contentType("application/json"));
+    assertThat(response.getStatus()).isEqualTo(status);
+    return response.getContentAsString();
   }
 
   /** No record, no template: promise 1 for evaluations. */

@@ -24,6 +24,7 @@ abstract class WalkChecks {
   private final ReviewSteps reviews;
   private final ApprovalSteps approvals;
   private final LiveSteps live;
+  private final EvaluationSteps evaluations;
   private final OversightSteps oversight;
   private final PublicSteps open;
 
@@ -38,6 +39,7 @@ abstract class WalkChecks {
     reviews = new ReviewSteps(walk);
     approvals = new ApprovalSteps(walk);
     live = new LiveSteps(walk);
+    evaluations = new EvaluationSteps(walk);
     oversight = new OversightSteps(walk);
     open = new PublicSteps(walk);
   }
@@ -157,6 +159,12 @@ abstract class WalkChecks {
   @Order(62)
   void twoAdministratorsPutRulesInForceAndAnAuditorReplays() {
     policy.desk();
+  }
+
+  @Test
+  @Order(63)
+  void anAdministratorMeasuresTheEngineAndEverybodyReadsIt() throws IOException {
+    evaluations.measured();
   }
 
   @Test
