@@ -68,7 +68,7 @@ final class SearchSteps {
     Desk desk = officer.desk();
     desk.look("officer-new-3-photograph");
     officer.upload(Pictures.probe("neg_empty_1"));
-    desk.says("No face was found in this photograph.");
+    desk.says("No face was found in this photograph as it lies.");
     desk.look("officer-new-3-photograph-no-face");
     officer.upload(softened);
     desk.says("One face was found");
