@@ -27,8 +27,25 @@ _elasticsearch_own() { # folder
   [ "$(id -u)" != 0 ] || chown -R 65534:65534 "$1"
 }
 
+# The distribution for tests has security, but lacks three parts of text analysis that the index of API keys is made with. They
+# are a plugin of ours, compiled against what is there.
+_elasticsearch_analysis() {
+  local plugin=$ELASTICSEARCH_HOME/plugins/analysis-parts source=$_tools/../audit/src/test/elasticsearch classes
+  [ -f "$plugin/plugin-descriptor.properties" ] && return 0
+  find_jdk || return 1
+  classes=$(mktemp -d)
+  "$JAVA_HOME/bin/javac" --release 21 -d "$classes" -cp "$ELASTICSEARCH_HOME/lib/*" "$source"/org/countersign/testing/*.java &&
+    mkdir -p "$plugin" && "$JAVA_HOME/bin/jar" cf "$plugin/analysis-parts.jar" -C "$classes" . &&
+    printf '%s\n' name=analysis-parts version=1 'description=parts of analysis-common, for tests' java.version=21 \
+      classname=org.countersign.testing.AnalysisParts elasticsearch.version=$ELASTICSEARCH_VERSION >"$plugin/plugin-descriptor.properties"
+  local status=$?
+  rm -rf "$classes"
+  _elasticsearch_own "$ELASTICSEARCH_HOME/plugins"
+  return $status
+}
+
 elasticsearch_install() {
-  [ -f "$ELASTICSEARCH_HOME/.installed" ] && return 0
+  [ -f "$ELASTICSEARCH_HOME/.installed" ] && { _elasticsearch_analysis; return; }
   need mvn "fetches Elasticsearch" || return 1
   need unzip "unpacks Elasticsearch" || return 1
   echo "fetching Elasticsearch $ELASTICSEARCH_VERSION ..." >&2
@@ -38,6 +55,7 @@ elasticsearch_install() {
   rm -rf "$ELASTICSEARCH_HOME"
   unzip -q "$_tools/download/elasticsearch-$ELASTICSEARCH_VERSION.zip" -d "$_tools" || return 1
   _elasticsearch_own "$ELASTICSEARCH_HOME"
+  _elasticsearch_analysis || return 1
   touch "$ELASTICSEARCH_HOME/.installed"
 }
 

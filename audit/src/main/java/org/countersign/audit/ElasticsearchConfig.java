@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * A ledger in Elasticsearch, which several processes may share. Each has a directory of its own.
  *
  * @param ledger what it is
- * @param hosts at least one, such as {@code https://es-1:9200}
- * @param credentials of a user with the role in {@code roles.yml}, or no more
+ * @param hosts at least one, such as {@code https://es-1:9200}; without TLS only on this machine
+ * @param credentials of a user with the role {@code countersign_ledger}, and no more
  * @param certificateAuthority a PEM file with the certificate that signs those of the hosts; the
  *     platform's own if empty
  * @param indexPrefix {@code countersign-audit-}, followed, where several ledgers share a cluster,
@@ -38,6 +38,7 @@ public record ElasticsearchConfig(
     Duration requestTimeout) {
   public static final String INDEX_PREFIX = "countersign-audit-";
 
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1\\]");
   private static final Pattern PREFIX = Pattern.compile(INDEX_PREFIX + "([a-z0-9]+-)*");
 
   public ElasticsearchConfig {
@@ -51,6 +52,7 @@ public record ElasticsearchConfig(
     if (hosts.isEmpty()) {
       throw new IllegalArgumentException("Elasticsearch needs at least one host");
     }
+    hosts.forEach(ElasticsearchConfig::requireTrusted);
     if (!PREFIX.matcher(indexPrefix).matches()) {
       throw new IllegalArgumentException(
           "the index prefix must be " + INDEX_PREFIX + " and words with hyphens: " + indexPrefix);
@@ -63,8 +65,40 @@ public record ElasticsearchConfig(
     }
   }
 
+  /** Whoever listens between here and there would read the key, and could answer in its place. */
+  private static void requireTrusted(URI host) {
+    boolean tls = "https".equals(host.getScheme());
+    boolean plain = "http".equals(host.getScheme());
+    String name = host.getHost();
+    if ((!tls && !plain) || name == null || host.getRawUserInfo() != null || hasMore(host)) {
+      throw new IllegalArgumentException(
+          "an address of Elasticsearch is https, a host and a port, and nothing else: " + host);
+    }
+    if (plain && !LOOPBACK.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Elasticsearch is on another machine and needs https: " + host);
+    }
+  }
+
+  private static boolean hasMore(URI host) {
+    return host.getRawQuery() != null
+        || host.getRawFragment() != null
+        || !(host.getRawPath().isEmpty() || host.getRawPath().equals("/"));
+  }
+
   /** How this process signs in. Never printed. */
   public sealed interface Credentials {
+
+    /**
+     * @param file with the password, which is read again whenever it changes; its last line break
+     *     is not part of it
+     */
+    record PasswordFile(String user, Path file) implements Credentials {}
+
+    /**
+     * @param file with the key as Elasticsearch gives it, which is read again whenever it changes
+     */
+    record ApiKeyFile(Path file) implements Credentials {}
 
     record Password(String user, String password) implements Credentials {
       @Override

@@ -112,6 +112,9 @@ public interface Ledger extends AutoCloseable {
   /** Search over the public parts. Convenience, never proof. */
   Records records();
 
+  /** Whether that search says what the log says, and how to make it do so. */
+  Projection projection();
+
   LedgerHealth health();
 
   @Override

@@ -2,6 +2,7 @@ package org.countersign.audit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  * @param appendTimeout after which an append that is still waiting is reported as not known to be
  *     recorded
  * @param witnessing who cosigns checkpoints; empty if nobody does
+ * @param recordsKept how long entries stay among the searchable records; for ever if empty. The log
+ *     itself keeps everything
  */
 public record LedgerConfig(
     String origin,
@@ -27,7 +30,8 @@ public record LedgerConfig(
     Clock clock,
     Duration checkpointInterval,
     Duration appendTimeout,
-    Optional<Witnessing> witnessing) {
+    Optional<Witnessing> witnessing,
+    Optional<Period> recordsKept) {
   private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z0-9._:/-]{1,200}");
   private static final Pattern AGENCY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int MAX_AGENCY = 64;
@@ -36,6 +40,10 @@ public record LedgerConfig(
     schemas = List.copyOf(schemas);
     Objects.requireNonNull(clock);
     Objects.requireNonNull(witnessing);
+    if (recordsKept.filter(kept -> kept.isNegative() || kept.isZero()).isPresent()) {
+      throw new IllegalArgumentException(
+          "records are kept for a positive period, not " + recordsKept);
+    }
     if (!ORIGIN.matcher(origin).matches() || origin.endsWith("/")) {
       throw new IllegalArgumentException(
           "origin must be a URL without scheme and final slash: " + origin);
@@ -62,24 +70,46 @@ public record LedgerConfig(
         Clock.systemUTC(),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
+        Optional.empty(),
         Optional.empty());
   }
 
   public LedgerConfig withClock(Clock other) {
     return new LedgerConfig(
-        origin, agency, schemas, other, checkpointInterval, appendTimeout, witnessing);
+        origin, agency, schemas, other, checkpointInterval, appendTimeout, witnessing, recordsKept);
   }
 
   public LedgerConfig withCheckpointInterval(Duration other) {
-    return new LedgerConfig(origin, agency, schemas, clock, other, appendTimeout, witnessing);
+    return new LedgerConfig(
+        origin, agency, schemas, clock, other, appendTimeout, witnessing, recordsKept);
   }
 
   public LedgerConfig withAppendTimeout(Duration other) {
-    return new LedgerConfig(origin, agency, schemas, clock, checkpointInterval, other, witnessing);
+    return new LedgerConfig(
+        origin, agency, schemas, clock, checkpointInterval, other, witnessing, recordsKept);
   }
 
   public LedgerConfig withWitnessing(Witnessing other) {
     return new LedgerConfig(
-        origin, agency, schemas, clock, checkpointInterval, appendTimeout, Optional.of(other));
+        origin,
+        agency,
+        schemas,
+        clock,
+        checkpointInterval,
+        appendTimeout,
+        Optional.of(other),
+        recordsKept);
+  }
+
+  public LedgerConfig withRecordsKept(Period other) {
+    return new LedgerConfig(
+        origin,
+        agency,
+        schemas,
+        clock,
+        checkpointInterval,
+        appendTimeout,
+        witnessing,
+        Optional.of(other));
   }
 }

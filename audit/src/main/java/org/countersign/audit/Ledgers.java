@@ -78,6 +78,7 @@ public final class Ledgers {
       List<KindSchema> schemas = new Schemas(config.ledger().schemas()).all();
       Elastic elastic = opened.add(new Elastic(config));
       Indices indices = new Indices(elastic, config.indexPrefix(), config.replicas(), schemas);
+      indices.check();
       SqliteLogCopy copy = new SqliteLogCopy(data.resolve("copy.db"));
       LedgerParts parts =
           new LedgerParts(

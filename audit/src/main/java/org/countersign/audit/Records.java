@@ -3,6 +3,7 @@ package org.countersign.audit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public interface Records {
   /** How many entries per value of a public field (or {@code kind}, {@code day}), most first. */
   Map<String, Long> countBy(Query query, String field);
 
+  /** How many entries have no value of a public field. */
+  long countWithout(Query query, String field);
+
   /**
    * @param kinds any of these; empty for all
    * @param stream only this stream
@@ -26,6 +30,7 @@ public interface Records {
    * @param open public field to wanted value; a list field matches if it contains the value
    * @param streamsWith only entries of streams that also hold an entry like this (kind, public
    *     field, value)
+   * @param below only entries before this index
    */
   record Query(
       List<String> kinds,
@@ -33,11 +38,26 @@ public interface Records {
       Optional<LocalDate> from,
       Optional<LocalDate> to,
       Map<String, String> open,
-      List<StreamCondition> streamsWith) {
+      List<StreamCondition> streamsWith,
+      long below) {
     public Query {
+      Objects.requireNonNull(stream);
+      Objects.requireNonNull(from);
+      Objects.requireNonNull(to);
       kinds = List.copyOf(kinds);
       open = Map.copyOf(open);
       streamsWith = List.copyOf(streamsWith);
+    }
+
+    /** Over the whole log. */
+    public Query(
+        List<String> kinds,
+        Optional<StreamId> stream,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        Map<String, String> open,
+        List<StreamCondition> streamsWith) {
+      this(kinds, stream, from, to, open, streamsWith, Long.MAX_VALUE);
     }
 
     public static Query all() {

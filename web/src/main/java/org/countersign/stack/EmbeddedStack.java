@@ -63,7 +63,9 @@ class EmbeddedStack {
     return Ledgers.sqlite(
         new SqliteConfig(
             stack.witnessed(
-                LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()).withClock(clock)),
+                stack
+                    .kept(LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()))
+                    .withClock(clock)),
             stack.data().resolve("ledger"),
             stack.keys()));
   }

@@ -35,7 +35,9 @@ class ProductionStack {
   /**
    * @param urls at least one
    * @param user with the role of {@code roles.yml}
-   * @param passwordFile a mounted secret; its last line break is not part of the password
+   * @param passwordFile a mounted secret, read again when it changes; its last line break is not
+   *     part of the password
+   * @param apiKeyFile the same with an API key, instead of user and password
    * @param ca PEM file of the authority that signed the certificates; the platform's own if not set
    * @param replicas copies of each shard besides the first
    * @param galleryPrefix begins the index of every gallery, where galleries are here
@@ -62,22 +64,19 @@ class ProductionStack {
     }
 
     Credentials credentials() {
+      if (apiKeyFile != null && (user != null || passwordFile != null)) {
+        throw new IllegalArgumentException(
+            "countersign.elasticsearch takes api-key-file, or user and password-file, and not"
+                + " both");
+      }
       if (apiKeyFile != null) {
-        return new Credentials.ApiKey(secret(apiKeyFile));
+        return new Credentials.ApiKeyFile(apiKeyFile);
       }
       if (user == null || passwordFile == null) {
         throw new IllegalArgumentException(
             "countersign.elasticsearch needs api-key-file, or user and password-file");
       }
-      return new Credentials.Password(user, secret(passwordFile));
-    }
-
-    private static String secret(Path file) {
-      try {
-        return Files.readString(file).strip();
-      } catch (IOException e) {
-        throw new UncheckedIOException("this secret cannot be read: " + file, e);
-      }
+      return new Credentials.PasswordFile(user, passwordFile);
     }
   }
 
@@ -89,6 +88,15 @@ class ProductionStack {
   @Profile("production")
   @ConfigurationProperties("countersign.opa")
   record OpaProperties(@Nullable URI url, @DefaultValue("PT2S") Duration deadline) {}
+
+  /** Read once: galleries do not follow a secret that is exchanged. */
+  private static String secret(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("this secret cannot be read: " + file, e);
+    }
+  }
 
   @Bean
   Clock clock() {
@@ -105,7 +113,9 @@ class ProductionStack {
     return Ledgers.elasticsearch(
         new ElasticsearchConfig(
             stack.witnessed(
-                LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()).withClock(clock)),
+                stack
+                    .kept(LedgerConfig.of(stack.origin(), agency.id(), kinds.inForce()))
+                    .withClock(clock)),
             elasticsearch.urls(),
             elasticsearch.credentials(),
             Optional.ofNullable(elasticsearch.ca()),
@@ -127,6 +137,10 @@ class ProductionStack {
               new ElasticsearchGalleries.Credentials.Password(user, password);
           case Credentials.ApiKey(String encoded) ->
               new ElasticsearchGalleries.Credentials.ApiKey(encoded);
+          case Credentials.PasswordFile(String user, Path file) ->
+              new ElasticsearchGalleries.Credentials.Password(user, secret(file));
+          case Credentials.ApiKeyFile(Path file) ->
+              new ElasticsearchGalleries.Credentials.ApiKey(secret(file));
         },
         Optional.ofNullable(elasticsearch.ca()),
         elasticsearch.galleryPrefix(),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Objects;
 import org.countersign.audit.LedgerConfig;
 import org.countersign.audit.Witnessing;
@@ -23,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     tlog-policy: who cosigns checkpoints; nobody if it is not set
  * @param engines folder with a folder for each engine that can take the place of the one in the
  *     jar; none if it is not set
+ * @param recordsKept how long entries can be searched for, such as {@code P2Y}; for ever if it is
+ *     not set. The log keeps everything
  * @param onlyProcess whether no other process works on this log
  * @param galleries where templates are kept and compared
  */
@@ -35,6 +38,7 @@ record StackProperties(
     @DefaultValue("PT0S") Duration entryDelay,
     @Nullable Path witnesses,
     @Nullable Path engines,
+    @Nullable Period recordsKept,
     @DefaultValue("true") boolean onlyProcess,
     @DefaultValue("files") Tier galleries) {
 
@@ -51,6 +55,11 @@ record StackProperties(
     Objects.requireNonNull(data, "countersign.data is not set");
     Objects.requireNonNull(keys, "countersign.keys is not set");
     Objects.requireNonNull(natives, "countersign.natives is not set");
+  }
+
+  /** A ledger's configuration with the retention of its records. */
+  LedgerConfig kept(LedgerConfig ledger) {
+    return recordsKept == null ? ledger : ledger.withRecordsKept(recordsKept);
   }
 
   /** A ledger's configuration with its witnesses. */

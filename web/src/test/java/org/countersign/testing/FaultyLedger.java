@@ -15,6 +15,7 @@ import org.countersign.audit.Entry;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.LedgerHealth;
 import org.countersign.audit.LedgerUnavailableException;
+import org.countersign.audit.Projection;
 import org.countersign.audit.Receipt;
 import org.countersign.audit.Records;
 import org.countersign.audit.SignedCheckpoint;
@@ -143,6 +144,11 @@ public final class FaultyLedger implements Ledger {
   @Override
   public Attachments attachments() {
     return real.attachments();
+  }
+
+  @Override
+  public Projection projection() {
+    return real.projection();
   }
 
   @Override

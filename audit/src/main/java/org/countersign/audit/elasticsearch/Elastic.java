@@ -1,6 +1,7 @@
 package org.countersign.audit.elasticsearch;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.RequestOptions;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
@@ -13,25 +14,23 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.http.message.BasicHeader;
 import org.countersign.audit.ElasticsearchConfig;
-import org.countersign.audit.ElasticsearchConfig.Credentials;
 import org.countersign.audit.Json;
 import org.countersign.audit.LedgerUnavailableException;
 
@@ -45,14 +44,15 @@ public final class Elastic implements AutoCloseable {
 
   private final Rest5Client client;
   private final String patience;
+  private final Authorization authorization;
 
   public Elastic(ElasticsearchConfig config) {
+    this.authorization = Authorization.of(config.credentials());
     this.patience = config.requestTimeout().toMillis() * 2 / 3 + "ms";
     List<HttpHost> hosts = new ArrayList<>();
     config.hosts().forEach(host -> hosts.add(HttpHost.create(host)));
     var builder =
         Rest5Client.builder(hosts.toArray(new HttpHost[0]))
-            .setDefaultHeaders(new Header[] {authorization(config.credentials())})
             .setRequestConfigCallback(
                 request ->
                     request.setResponseTimeout(
@@ -68,18 +68,6 @@ public final class Elastic implements AutoCloseable {
     this.client = builder.build();
   }
 
-  private static Header authorization(Credentials credentials) {
-    return new BasicHeader(
-        "Authorization",
-        switch (credentials) {
-          case Credentials.Password(String user, String password) ->
-              "Basic "
-                  + Base64.getEncoder()
-                      .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-          case Credentials.ApiKey(String encoded) -> "ApiKey " + encoded;
-        });
-  }
-
   private static SSLContext trusting(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -89,6 +77,9 @@ public final class Elastic implements AutoCloseable {
           CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         trusted.setCertificateEntry("authority-" + number++, authority);
       }
+      if (number == 0) {
+        throw new CertificateException("there is no certificate in it");
+      }
       TrustManagerFactory managers =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       managers.init(trusted);
@@ -97,7 +88,7 @@ public final class Elastic implements AutoCloseable {
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new LedgerUnavailableException(
-          "cannot use the certificate authority in " + pem + ": " + e.getMessage(), e);
+          "cannot use countersign.elasticsearch.ca, the authorities in " + pem + ": " + e, e);
     }
   }
 
@@ -148,6 +139,10 @@ public final class Elastic implements AutoCloseable {
     return send("DELETE", path, with(Map.of(), "result"), Optional.empty());
   }
 
+  Answer delete(String path, Json body) {
+    return send("DELETE", path, with(Map.of(), "result"), Optional.of(body.canonical()));
+  }
+
   private static Map<String, String> with(Map<String, String> parameters, String fields) {
     Map<String, String> all = new HashMap<>(parameters);
     all.put("filter_path", fields + "," + ALWAYS);
@@ -161,11 +156,20 @@ public final class Elastic implements AutoCloseable {
       String method, String path, Map<String, String> parameters, Optional<String> body) {
     Request request = new Request(method, path);
     request.addParameters(parameters);
+    request.setOptions(
+        RequestOptions.DEFAULT.toBuilder().addHeader("Authorization", authorization.header()));
     body.ifPresent(json -> request.setEntity(new StringEntity(json, contentType(path))));
     try {
       return answer(client.performRequest(request));
     } catch (ResponseException e) {
       return answer(e.getResponse());
+    } catch (SSLException e) {
+      throw new NoAnswerException(
+          "there is no connection to Elasticsearch that can be trusted: "
+              + e.getMessage()
+              + ": the address has to be a name in its certificate, and whoever signed that has to"
+              + " be in countersign.elasticsearch.ca or among the platform's authorities",
+          e);
     } catch (IOException | IllegalStateException e) {
       // The client says IllegalState for requests that its closing overtakes.
       throw new NoAnswerException(method + " " + path + ": " + e, e);
@@ -184,6 +188,11 @@ public final class Elastic implements AutoCloseable {
     try {
       if (response.getEntity() != null) {
         text = EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
+      }
+      if (status == 401) {
+        throw new LedgerUnavailableException(
+            "Elasticsearch does not know this user, password or API key (401): has it been"
+                + " revoked, or has it run out?");
       }
       if (status >= 500 || status == 429) {
         throw new NoAnswerException("Elasticsearch answered " + status + ": " + text);

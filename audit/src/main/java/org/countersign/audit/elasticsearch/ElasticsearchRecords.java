@@ -1,5 +1,6 @@
 package org.countersign.audit.elasticsearch;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.countersign.audit.Drift;
 import org.countersign.audit.Json;
 import org.countersign.audit.KindSchema;
 import org.countersign.audit.KindSchema.FieldType;
-import org.countersign.audit.entry.PublicEntry;
+import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.store.LogEntry;
 import org.countersign.audit.store.RecordIndex;
 
@@ -20,14 +22,13 @@ import org.countersign.audit.store.RecordIndex;
  */
 public final class ElasticsearchRecords implements RecordIndex {
   private static final String POSITION = "records";
-  private static final String INDEX = "event.sequence";
-  private static final String KIND = "event.action";
-  private static final String DAY = "@timestamp";
-  private static final String STREAM = "countersign.stream";
-  private static final String OPEN = "countersign.open.";
+  private static final Json NOTHING = Json.Obj.of(Map.of("match_none", Json.Obj.empty()));
 
-  /** Streams that one condition on other entries of a stream may select. */
-  private static final int MAX_STREAMS = 65_535;
+  /** What Elasticsearch returns at most as buckets, and takes at most as terms of one clause. */
+  private static final int MAX_BUCKETS = 65_535;
+
+  /** Deletions in one request. */
+  private static final int DROP = 5_000;
 
   private final Elastic elastic;
   private final Indices indices;
@@ -39,51 +40,70 @@ public final class ElasticsearchRecords implements RecordIndex {
     schemas.forEach(schema -> types.putAll(schema.open()));
   }
 
+  private record Position(long first, long indexed) {}
+
+  private Position position() {
+    Answer answer =
+        elastic.get("/" + indices.head() + "/_doc/" + POSITION, "_source.indexed,_source.first");
+    if (answer.isMissing()) {
+      return new Position(0, 0);
+    }
+    answer.require("show how far records have come");
+    long first = answer.at("_source", "first").isPresent() ? answer.whole("_source", "first") : 0;
+    return new Position(first, answer.whole("_source", "indexed"));
+  }
+
   @Override
   public long indexed() {
-    Answer answer = elastic.get("/" + indices.head() + "/_doc/" + POSITION, "_source.indexed");
-    return answer.isMissing()
-        ? 0
-        : answer.require("show how far records have come").whole("_source", "indexed");
+    return position().indexed();
+  }
+
+  @Override
+  public long first() {
+    return position().first();
+  }
+
+  @Override
+  public boolean fits() {
+    return indices.recordsFit();
+  }
+
+  @Override
+  public void refresh() {
+    elastic
+        .post("/" + indices.records() + "/_refresh", "_shards.failed", Map.of())
+        .require("make records visible");
   }
 
   @Override
   public boolean holds(LogEntry entry) {
     Answer answer =
         elastic.get(
-            "/" + indices.record(entry.index()) + "/_doc/" + id(entry.index()), "_source.event.id");
+            "/" + indices.record(entry.index()) + "/_doc/" + RecordDocument.id(entry.index()),
+            "_source.event.id");
     return answer.at("_source", "event", "id").equals(Optional.of(Json.of(entry.id())));
   }
 
   @Override
   public long count() {
-    long indexed = indexed();
-    if (indexed == 0) {
+    Position position = position();
+    if (position.indexed == position.first) {
       return 0;
     }
-    elastic
-        .post("/" + indices.records() + "/_refresh", "_shards.failed", Map.of())
-        .require("refresh the records");
-    Json before =
-        Json.Obj.of(
-            Map.of(
-                "range", Json.Obj.of(Map.of(INDEX, Json.Obj.of(Map.of("lt", Json.of(indexed)))))));
+    refresh();
+    Json bounds =
+        Json.Obj.of(Map.of("gte", Json.of(position.first), "lt", Json.of(position.indexed)));
+    Json between = Json.Obj.of(Map.of("range", Json.Obj.of(Map.of(RecordDocument.INDEX, bounds))));
     return elastic
-        .post("/" + indices.records() + "/_count", "count", Json.Obj.of(Map.of("query", before)))
+        .post("/" + indices.records() + "/_count", "count", Json.Obj.of(Map.of("query", between)))
         .require("count the records")
         .whole("count");
   }
 
   @Override
   public void clear() {
-    elastic.get("/" + indices.records(), "*.mappings.dynamic").object().keySet().stream()
-        .filter(index -> !index.equals("error"))
-        .forEach(
-            index -> {
-              elastic.delete("/" + index).require("delete the records");
-              indices.forget(index);
-            });
-    moveTo(0);
+    indices.removeRecords();
+    moveTo(new Position(0, 0));
   }
 
   @Override
@@ -93,45 +113,55 @@ public final class ElasticsearchRecords implements RecordIndex {
     }
     Bulk bulk = new Bulk();
     for (LogEntry entry : entries) {
-      bulk.create(indices.record(entry.index()), id(entry.index()), document(entry));
+      bulk.create(
+          indices.record(entry.index()),
+          RecordDocument.id(entry.index()),
+          RecordDocument.of(entry));
     }
-    bulk.send(elastic, "keep records");
-    moveTo(entries.getLast().index() + 1);
+    try {
+      bulk.send(elastic, "keep records");
+    } catch (LedgerUnavailableException e) {
+      // Another process may have removed the index in order to fill it anew.
+      entries.forEach(entry -> indices.forget(Family.RECORD, entry.index()));
+      throw e;
+    }
+    moveTo(new Position(first(), entries.getLast().index() + 1));
+  }
+
+  @Override
+  public void drop(long before) {
+    Position now = position();
+    // Noted first: what is dropped is then missed by nobody, and what is left over is found.
+    moveTo(new Position(Math.max(now.first, before), Math.max(now.indexed, before)));
+    for (long from = now.first; from < before; from += DROP) {
+      Bulk bulk = new Bulk();
+      for (long index = from; index < Math.min(before, from + DROP); index++) {
+        bulk.delete(indices.record(index), RecordDocument.id(index));
+      }
+      bulk.send(elastic, "drop records");
+    }
+  }
+
+  @Override
+  public List<Drift> compare(List<LogEntry> entries) {
+    return new RecordComparison(elastic, indices).compare(entries);
+  }
+
+  @Override
+  public List<Drift> outside(long from, long to, int max) {
+    return new RecordComparison(elastic, indices).outside(from, to, max);
   }
 
   /** Processes that fill at once may set this back: the same documents are then written again. */
-  private void moveTo(long indexed) {
+  private void moveTo(Position position) {
     elastic
         .put(
             "/" + indices.head() + "/_doc/" + POSITION,
             "result",
             Map.of(),
-            Json.Obj.of(Map.of("indexed", Json.of(indexed))))
+            Json.Obj.of(
+                Map.of("first", Json.of(position.first), "indexed", Json.of(position.indexed))))
         .require("note how far records have come");
-  }
-
-  private static String id(long index) {
-    return "%016d".formatted(index);
-  }
-
-  private static Json document(LogEntry entry) {
-    PublicEntry content = PublicEntry.parse(entry.bytes());
-    return Json.Obj.of(
-        Map.of(
-            "@timestamp", Json.of(content.day().toString()),
-            "event",
-                Json.Obj.of(
-                    Map.of(
-                        "sequence", Json.of(entry.index()),
-                        "id", Json.of(content.id()),
-                        "action", Json.of(content.kind()))),
-            "organization", Json.Obj.of(Map.of("id", Json.of(content.agency()))),
-            "countersign",
-                Json.Obj.of(
-                    Map.of(
-                        "stream", Json.of(content.stream().toString()),
-                        "position", Json.of(content.position()),
-                        "open", content.open()))));
   }
 
   @Override
@@ -144,9 +174,11 @@ public final class ElasticsearchRecords implements RecordIndex {
                 "from", Json.of(offset),
                 "size", Json.of(limit),
                 "track_total_hits", Json.of(true),
-                "_source", Json.ofTexts(List.of(INDEX)),
-                "sort", new Json.Arr(List.of(Json.Obj.of(Map.of(INDEX, Json.of("desc")))))),
-            "hits.total.value,hits.hits._source." + INDEX);
+                "_source", Json.ofTexts(List.of(RecordDocument.INDEX)),
+                "sort",
+                    new Json.Arr(
+                        List.of(Json.Obj.of(Map.of(RecordDocument.INDEX, Json.of("desc")))))),
+            "hits.total.value,hits.hits._source.event.sequence");
     List<Long> found = new ArrayList<>();
     for (Json hit : answer.list("hits", "hits")) {
       found.add(Answer.whole(hit, "_source", "event", "sequence"));
@@ -156,17 +188,12 @@ public final class ElasticsearchRecords implements RecordIndex {
 
   @Override
   public Map<String, Long> countBy(Query query, String field) {
-    String path =
-        switch (field) {
-          case "kind" -> KIND;
-          case "day" -> DAY;
-          default -> OPEN + field;
-        };
-    if (path.startsWith(OPEN) && !types.containsKey(field)) {
+    Optional<String> path = path(field);
+    if (path.isEmpty()) {
       return Map.of();
     }
     Map<String, Long> counts = new TreeMap<>();
-    for (Json bucket : buckets(query, path, MAX_GROUPS + 1)) {
+    for (Json bucket : buckets(query, path.get(), MAX_GROUPS + 1)) {
       counts.put(key(bucket), Answer.whole(bucket, "doc_count"));
     }
     if (counts.size() > MAX_GROUPS) {
@@ -179,6 +206,33 @@ public final class ElasticsearchRecords implements RecordIndex {
     return sorted;
   }
 
+  private Optional<String> path(String field) {
+    return switch (field) {
+      case "kind" -> Optional.of(RecordDocument.KIND);
+      case "day" -> Optional.of(RecordDocument.DAY);
+      default ->
+          types.containsKey(field) ? Optional.of(RecordDocument.open(field)) : Optional.empty();
+    };
+  }
+
+  @Override
+  public long countWithout(Query query, String field) {
+    Optional<String> path = path(field);
+    Json clauses = filter(query);
+    if (path.isPresent()) {
+      Json exists =
+          Json.Obj.of(Map.of("exists", Json.Obj.of(Map.of("field", Json.of(path.get())))));
+      Json with = new Json.Arr(List.of(clauses));
+      clauses =
+          Json.Obj.of(Map.of("bool", Json.Obj.of(Map.of("filter", with, "must_not", exists))));
+    }
+    return post(
+            clauses,
+            Map.of("size", Json.of(0), "track_total_hits", Json.of(true)),
+            "hits.total.value")
+        .whole("hits", "total", "value");
+  }
+
   /** Dates and flags come with their text beside them, whole numbers without. */
   private static String key(Json bucket) {
     return Answer.at(bucket, "key_as_string")
@@ -188,41 +242,61 @@ public final class ElasticsearchRecords implements RecordIndex {
   }
 
   private List<Json> buckets(Query query, String field, int max) {
-    Json terms =
-        Json.Obj.of(
-            Map.of("terms", Json.Obj.of(Map.of("field", Json.of(field), "size", Json.of(max)))));
+    return terms(query, field, max, Map.of()).list("aggregations", "by", "buckets");
+  }
+
+  private Answer terms(Query query, String field, int max, Map<String, Json> more) {
+    TreeMap<String, Json> terms = new TreeMap<>(more);
+    terms.put("field", Json.of(field));
+    terms.put("size", Json.of(max));
+    Json by = Json.Obj.of(Map.of("terms", new Json.Obj(terms)));
     return search(
-            query,
-            Map.of("size", Json.of(0), "aggs", Json.Obj.of(Map.of("by", terms))),
-            "aggregations.by.buckets")
-        .list("aggregations", "by", "buckets");
+        query,
+        Map.of("size", Json.of(0), "aggs", Json.Obj.of(Map.of("by", by))),
+        "aggregations.by.buckets,aggregations.by.sum_other_doc_count");
   }
 
   private Answer search(Query query, Map<String, Json> request, String fields) {
+    return post(filter(query), request, fields);
+  }
+
+  private Answer post(Json filter, Map<String, Json> request, String fields) {
     TreeMap<String, Json> body = new TreeMap<>(request);
-    body.put("query", filter(query));
+    body.put("query", filter);
     Answer answer =
-        elastic.post(
-            "/" + indices.records() + "/_search", fields + ",_shards.failed", new Json.Obj(body));
-    return answer.require("search the records");
+        elastic
+            .post(
+                "/" + indices.records() + "/_search",
+                fields + ",_shards.failed",
+                new Json.Obj(body))
+            .require("search the records");
+    if (!answer.at("_shards", "failed").orElse(Json.of(0)).equals(Json.of(0))) {
+      throw new LedgerUnavailableException(
+          "Elasticsearch searched only a part of the records: some of their shards failed");
+    }
+    return answer;
   }
 
   private Json filter(Query query) {
     List<Json> filters = new ArrayList<>();
     if (!query.kinds().isEmpty()) {
-      filters.add(terms(KIND, query.kinds()));
+      filters.add(terms(RecordDocument.KIND, query.kinds()));
     }
-    query.stream().ifPresent(stream -> filters.add(terms(STREAM, List.of(stream.toString()))));
-    query.from().ifPresent(day -> filters.add(range("gte", day.toString())));
-    query.to().ifPresent(day -> filters.add(range("lte", day.toString())));
+    query.stream().ifPresent(s -> filters.add(terms(RecordDocument.STREAM, List.of(s.toString()))));
+    query.from().ifPresent(day -> filters.add(day("gte", day)));
+    query.to().ifPresent(day -> filters.add(day("lte", day)));
+    if (query.below() < Long.MAX_VALUE) {
+      filters.add(range(RecordDocument.INDEX, "lt", Json.of(query.below())));
+    }
     query.open().forEach((field, value) -> filters.add(field(field, value)));
     for (StreamCondition with : query.streamsWith()) {
-      filters.add(terms(STREAM, streams(with)));
+      filters.add(streams(with, query.below()));
     }
     return Json.Obj.of(Map.of("bool", Json.Obj.of(Map.of("filter", new Json.Arr(filters)))));
   }
 
-  private List<String> streams(StreamCondition with) {
+  /** In these streams: a first search finds them, for Elasticsearch joins nothing by itself. */
+  private Json streams(StreamCondition with, long below) {
     Query of =
         new Query(
             List.of(with.kind()),
@@ -230,15 +304,51 @@ public final class ElasticsearchRecords implements RecordIndex {
             Optional.empty(),
             Optional.empty(),
             Map.of(with.field(), with.value()),
-            List.of());
-    List<String> streams =
-        buckets(of, STREAM, MAX_STREAMS + 1).stream().map(ElasticsearchRecords::key).toList();
-    if (streams.size() > MAX_STREAMS) {
-      throw new IllegalArgumentException(
-          "more than %d streams have %s with %s %s: narrow the query"
-              .formatted(MAX_STREAMS, with.kind(), with.field(), with.value()));
+            List.of(),
+            below);
+    for (int partitions = 1; ; partitions *= 4) {
+      if ((long) partitions * MAX_BUCKETS > 4L * MAX_STREAMS) {
+        throw tooManyStreams(with);
+      }
+      List<String> streams = new ArrayList<>();
+      boolean all = true;
+      for (int partition = 0; all && partition < partitions; partition++) {
+        Json part =
+            Json.Obj.of(
+                Map.of("partition", Json.of(partition), "num_partitions", Json.of(partitions)));
+        Answer answer =
+            terms(
+                of,
+                RecordDocument.STREAM,
+                MAX_BUCKETS,
+                partitions == 1 ? Map.of() : Map.of("include", part));
+        answer.list("aggregations", "by", "buckets").forEach(b -> streams.add(key(b)));
+        all = answer.whole("aggregations", "by", "sum_other_doc_count") == 0;
+      }
+      if (streams.size() > MAX_STREAMS) {
+        throw tooManyStreams(with);
+      }
+      if (all) {
+        return anyOf(streams);
+      }
     }
-    return streams;
+  }
+
+  private static Json anyOf(List<String> streams) {
+    List<Json> clauses = new ArrayList<>();
+    for (int from = 0; from < streams.size(); from += MAX_BUCKETS) {
+      int to = Math.min(streams.size(), from + MAX_BUCKETS);
+      clauses.add(terms(RecordDocument.STREAM, streams.subList(from, to)));
+    }
+    return clauses.isEmpty()
+        ? NOTHING
+        : Json.Obj.of(Map.of("bool", Json.Obj.of(Map.of("should", new Json.Arr(clauses)))));
+  }
+
+  private static IllegalArgumentException tooManyStreams(StreamCondition with) {
+    return new IllegalArgumentException(
+        "more than %d streams have %s with %s %s: narrow the query"
+            .formatted(MAX_STREAMS, with.kind(), with.field(), with.value()));
   }
 
   private Json field(String field, String value) {
@@ -250,18 +360,20 @@ public final class ElasticsearchRecords implements RecordIndex {
               case WHOLE -> value.matches("0|-?[1-9][0-9]{0,15}");
               case FLAG -> value.equals("true") || value.equals("false");
             };
-    return possible
-        ? terms(OPEN + field, List.of(value))
-        : Json.Obj.of(Map.of("match_none", Json.Obj.empty()));
+    return possible ? terms(RecordDocument.open(field), List.of(value)) : NOTHING;
   }
 
   private static Json terms(String field, List<String> values) {
     return Json.Obj.of(Map.of("terms", Json.Obj.of(Map.of(field, Json.ofTexts(values)))));
   }
 
-  private static Json range(String bound, String day) {
+  private static Json day(String bound, LocalDate day) {
+    return range(RecordDocument.DAY, bound, Json.of(day.toString()));
+  }
+
+  static Json range(String field, String bound, Json value) {
     return Json.Obj.of(
-        Map.of("range", Json.Obj.of(Map.of(DAY, Json.Obj.of(Map.of(bound, Json.of(day)))))));
+        Map.of("range", Json.Obj.of(Map.of(field, Json.Obj.of(Map.of(bound, value))))));
   }
 
   @Override

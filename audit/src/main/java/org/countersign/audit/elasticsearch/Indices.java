@@ -1,32 +1,29 @@
 package org.countersign.audit.elasticsearch;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.countersign.audit.ElasticsearchConfig;
 import org.countersign.audit.Json;
 import org.countersign.audit.KindSchema;
 import org.countersign.audit.LedgerUnavailableException;
 
 /**
- * The indices of a ledger: created by this code and by nothing else, and checked at each start.
- * Safe for use by many threads.
+ * The indices of a ledger: created by this code and by nothing else, and checked at each start and
+ * when they were made, for templates of others add to what is asked for. Safe for use by many
+ * threads.
  */
 public final class Indices {
-  /** Entries per batch and record index, as a power of two: 16,777,216. */
-  private static final int RANGE_BITS = 24;
-
-  private static final String META = "countersign";
+  /** Above those that Elasticsearch brings along. */
+  private static final int TEMPLATE_PRIORITY = 500;
 
   private final Elastic elastic;
   private final String prefix;
   private final int replicas;
-  private final Json.Obj recordMapping;
+  private final List<KindSchema> schemas;
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
   /**
@@ -36,7 +33,7 @@ public final class Indices {
     this.elastic = elastic;
     this.prefix = prefix;
     this.replicas = replicas;
-    this.recordMapping = Mappings.record(schemas);
+    this.schemas = List.copyOf(schemas);
   }
 
   /** Copies that each write must reach. */
@@ -45,20 +42,39 @@ public final class Indices {
   }
 
   String head() {
-    return ready(prefix + "head", Mappings.HEAD, "1s");
+    return ready(Family.HEAD, Family.HEAD.index(prefix));
   }
 
   String checkpoint() {
-    return ready(prefix + "checkpoint", Mappings.CHECKPOINT, "1s");
+    return ready(Family.CHECKPOINT, Family.CHECKPOINT.index(prefix));
   }
 
-  /** Searched only for hints, when a local copy is filled. */
   String batch(long start) {
-    return ready("%sbatch-%04d".formatted(prefix, start >>> RANGE_BITS), Mappings.BATCH, "5s");
+    return ready(Family.BATCH, Family.BATCH.index(prefix, start));
   }
 
   String batches() {
-    return prefix + "batch-*";
+    return Family.BATCH.pattern(prefix);
+  }
+
+  String privateParts() {
+    return ready(Family.PRIVATE, Family.PRIVATE.index(prefix));
+  }
+
+  String key() {
+    return ready(Family.KEY, Family.KEY.index(prefix));
+  }
+
+  String attachment() {
+    return ready(Family.ATTACHMENT, Family.ATTACHMENT.index(prefix));
+  }
+
+  String record(long index) {
+    return ready(Family.RECORD, Family.RECORD.index(prefix, index));
+  }
+
+  String records() {
+    return Family.RECORD.pattern(prefix);
   }
 
   /**
@@ -66,71 +82,113 @@ public final class Indices {
    * they are what is left of a log. Asked of the cluster's state, which no refresh delays.
    */
   List<String> ofTheLog() {
+    return existing(Family.CHECKPOINT, Family.PRIVATE, Family.BATCH, Family.RECORD)
+        .keySet()
+        .stream()
+        .sorted()
+        .toList();
+  }
+
+  /** What there is of these, with mappings and settings. */
+  private Map<String, Json> existing(Family... families) {
+    List<String> patterns = new ArrayList<>();
+    for (Family family : families) {
+      patterns.add(family.pattern(prefix));
+    }
     Answer found =
         elastic
             .get(
-                "/%1$scheckpoint,%1$sprivate,%1$sbatch-*,%1$srecord-*".formatted(prefix),
-                "*.settings.index.uuid",
+                "/" + String.join(",", patterns),
+                "*.mappings,*.settings.index",
                 Map.of("ignore_unavailable", "true", "allow_no_indices", "true"))
-            .require("list the log's indices");
-    // Another ledger's prefix may begin as one of these patterns does.
-    String own = prefix + "(checkpoint|private|(batch|record)-[0-9]{4})";
-    return found.object().keySet().stream().filter(name -> name.matches(own)).sorted().toList();
+            .require("list the ledger's indices");
+    TreeMap<String, Json> ours = new TreeMap<>(found.object());
+    ours.keySet().removeIf(index -> Family.of(prefix, index).isEmpty());
+    return ours;
   }
 
-  String privateParts() {
-    return ready(prefix + "private", Mappings.PRIVATE, "60s");
+  /** It may have been removed. */
+  void forget(Family family, long at) {
+    known.remove(family.index(prefix, at));
   }
 
-  String key() {
-    return ready(prefix + "key", Mappings.KEY, "60s");
+  /**
+   * Looks at what this process may do, and at every index that there is.
+   *
+   * @throws LedgerUnavailableException naming all that is not as it must be. What is wrong with the
+   *     mapping of records is no reason: they are then built anew.
+   */
+  public void check() {
+    Rights.check(elastic, prefix);
+    List<String> problems = new ArrayList<>();
+    existing(Family.values())
+        .forEach(
+            (index, found) -> {
+              Family family = Family.of(prefix, index).orElseThrow();
+              IndexCheck.Findings findings = compare(family, found);
+              List<String> counted = family == Family.RECORD ? findings.settings() : findings.all();
+              counted.forEach(problem -> problems.add("the index " + index + ": " + problem));
+            });
+    if (!problems.isEmpty()) {
+      throw new LedgerUnavailableException(String.join("; ", problems));
+    }
   }
 
-  String attachment() {
-    return ready(prefix + "attachment", Mappings.ATTACHMENT, "1s");
+  /** Whether the mappings of all records are of today's form, or become so by an addition. */
+  boolean recordsFit() {
+    return existing(Family.RECORD).values().stream()
+        .allMatch(found -> compare(Family.RECORD, found).mapping().isEmpty());
   }
 
-  String record(long index) {
-    return ready("%srecord-%04d".formatted(prefix, index >>> RANGE_BITS), recordMapping, "1s");
+  /** Removes all records. */
+  void removeRecords() {
+    existing(Family.RECORD)
+        .keySet()
+        .forEach(
+            index -> {
+              Answer answer = elastic.delete("/" + index);
+              if (!answer.isMissing()) { // another process may do the same
+                answer.require("delete the records");
+              }
+            });
+    known.keySet().removeIf(index -> Family.of(prefix, index).equals(Optional.of(Family.RECORD)));
   }
 
-  String records() {
-    return prefix + "record-*";
-  }
-
-  void forget(String index) {
-    known.remove(index);
+  private IndexCheck.Findings compare(Family family, Json found) {
+    return IndexCheck.compare(found, family.mapping(schemas), replicas, copies());
   }
 
   /** Makes sure that the index is there and is as it must be, once per process. */
-  private String ready(String index, Json.Obj mapping, String refresh) {
+  private String ready(Family family, String index) {
     if (!known.containsKey(index)) {
-      create(index, mapping, refresh);
+      create(family, index);
       known.put(index, true);
     }
     return index;
   }
 
-  private void create(String index, Json.Obj mapping, String refresh) {
-    TreeMap<String, Json> mappings = new TreeMap<>(mapping.members());
-    mappings.put("_meta", Json.Obj.of(Map.of(META, Json.of(digest(mapping)))));
+  private void create(Family family, String index) {
     Json body =
-        Json.Obj.of(Map.of("settings", settings(refresh), "mappings", new Json.Obj(mappings)));
+        Json.Obj.of(
+            Map.of(
+                "settings",
+                settings(family, replicas, copies()),
+                "mappings",
+                family.mapping(schemas)));
     Answer answer =
         elastic.put(
             "/" + index,
             "acknowledged,error.type",
             Map.of("wait_for_active_shards", "1"), // more are waited for below, and named if missed
             body);
-    if (!answer.isOk()) {
-      if (!answer
-          .at("error", "type")
-          .equals(Optional.of(Json.of("resource_already_exists_exception")))) {
-        throw new LedgerUnavailableException(
-            "cannot create the index " + index + ": " + answer.error());
-      }
-      check(index, mapping);
+    if (!answer.isOk()
+        && !answer
+            .at("error", "type")
+            .equals(Optional.of(Json.of("resource_already_exists_exception")))) {
+      throw new LedgerUnavailableException(
+          "cannot create the index " + index + ": " + answer.error());
     }
+    check(family, index);
     requireCopies(index);
   }
 
@@ -161,68 +219,51 @@ public final class Indices {
                 health.whole("number_of_data_nodes")));
   }
 
-  private Json settings(String refresh) {
+  static Json settings(Family family, int replicas, int copies) {
     return Json.Obj.of(
         Map.of(
             "index.number_of_shards", Json.of(1),
             "index.number_of_replicas", Json.of(replicas),
-            "index.refresh_interval", Json.of(refresh),
+            "index.refresh_interval", Json.of(family.refresh()),
             // An acknowledged write has been fsynced on every copy that counts.
             "index.translog.durability", Json.of("request"),
-            "index.write.wait_for_active_shards", Json.of(Integer.toString(copies())),
+            "index.write.wait_for_active_shards", Json.of(Integer.toString(copies)),
             // Of what is deleted, nothing is kept to merge policies' liking.
             "index.merge.policy.expunge_deletes_allowed", Json.of(0)));
   }
 
-  private void check(String index, Json.Obj mapping) {
-    Answer found =
-        elastic
-            .get(
-                "/" + index,
-                "*.mappings._meta,*.mappings.dynamic,"
-                    + "*.settings.index.translog.durability,*.settings.index.number_of_replicas",
-                Map.of("flat_settings", "false"))
-            .require("show the index " + index);
-    Json content = found.object().values().iterator().next();
-    requireEqual(index, "mappings.dynamic", Json.of("strict"), content);
-    requireEqual(index, "settings.index.translog.durability", Json.of("request"), content);
-    String copies = Answer.text(content, "settings", "index", "number_of_replicas");
-    if (Integer.parseInt(copies) < replicas) {
+  /**
+   * What {@code PUT /_index_template} takes: whoever else makes an index of such a name makes one
+   * of the right form.
+   */
+  static Json template(Family family, List<KindSchema> schemas) {
+    return Json.Obj.of(
+        Map.of(
+            "index_patterns",
+            Json.ofTexts(List.of(family.pattern(ElasticsearchConfig.INDEX_PREFIX + "*"))),
+            "priority",
+            // The patterns could both fit one name; Elasticsearch wants to know which one counts.
+            Json.of(TEMPLATE_PRIORITY + List.of(Family.values()).indexOf(family)),
+            "template",
+            Json.Obj.of(
+                Map.of("settings", settings(family, 1, 2), "mappings", family.mapping(schemas)))));
+  }
+
+  private void check(Family family, String index) {
+    Answer shown =
+        elastic.get("/" + index, "*.mappings,*.settings.index").require("show the index " + index);
+    IndexCheck.Findings findings = compare(family, shown.object().values().iterator().next());
+    if (family == Family.RECORD
+        && findings.settings().isEmpty()
+        && findings.mapping().isEmpty()
+        && !findings.additions().isEmpty()) {
+      // New kinds bring new fields.
+      elastic
+          .put("/" + index + "/_mapping", "acknowledged", Map.of(), family.mapping(schemas))
+          .require("extend the mapping of " + index);
+    } else if (!findings.areNone()) {
       throw new LedgerUnavailableException(
-          "the index %s has %s replicas, where %d are configured: raise number_of_replicas"
-              .formatted(index, copies, replicas));
-    }
-    if (!Answer.at(content, "mappings", "_meta", META)
-        .equals(Optional.of(Json.of(digest(mapping))))) {
-      extend(index, mapping);
-    }
-  }
-
-  private static void requireEqual(String index, String setting, Json wanted, Json content) {
-    Json found = Answer.at(content, setting.split("\\.", -1)).orElse(Json.of("missing"));
-    if (!found.equals(wanted)) {
-      throw new LedgerUnavailableException(
-          "the index %s has %s %s, where it must be %s"
-              .formatted(index, setting, found.canonical(), wanted.canonical()));
-    }
-  }
-
-  /** New kinds bring new fields. Anything but an addition is refused by Elasticsearch. */
-  private void extend(String index, Json.Obj mapping) {
-    TreeMap<String, Json> mappings = new TreeMap<>(mapping.members());
-    mappings.put("_meta", Json.Obj.of(Map.of(META, Json.of(digest(mapping)))));
-    elastic
-        .put("/" + index + "/_mapping", "acknowledged", Map.of(), new Json.Obj(mappings))
-        .require("extend the mapping of " + index);
-  }
-
-  private static String digest(Json.Obj mapping) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(sha256.digest(mapping.canonical().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+          "the index " + index + ": " + String.join("; ", findings.all()));
     }
   }
 }

@@ -16,6 +16,14 @@ final class Mappings {
   private static final Json DAY =
       Json.Obj.of(Map.of("type", Json.of("date"), "format", Json.of("yyyy-MM-dd")));
 
+  /** Shown with a document, not searched for. */
+  private static final Json KEPT =
+      Json.Obj.of(
+          Map.of(
+              "type", Json.of("keyword"),
+              "index", Json.of(false),
+              "doc_values", Json.of(false)));
+
   /** Kept, but not looked into: its form is this module's own business. */
   private static final Json OPAQUE =
       Json.Obj.of(Map.of("type", Json.of("object"), "enabled", Json.of(false)));
@@ -23,7 +31,8 @@ final class Mappings {
   /** Public texts longer than this are kept whole in the log, but are not found by their value. */
   private static final int LONGEST_KEYWORD = 8_191;
 
-  static final Json.Obj HEAD = strict(Map.of("size", LONG, "state", OPAQUE, "indexed", LONG));
+  static final Json.Obj HEAD =
+      strict(Map.of("size", LONG, "state", OPAQUE, "indexed", LONG, "first", LONG));
   static final Json.Obj CHECKPOINT =
       strict(Map.of("size", LONG, "at", DATE, "note", type("binary")));
   static final Json.Obj BATCH =
@@ -44,8 +53,9 @@ final class Mappings {
   private Mappings() {}
 
   /**
-   * The projection of entries, with the public fields of these kinds. Names are those of the
-   * Elastic Common Schema where it has one; what it has none for is under {@code countersign}.
+   * The projection of entries, with the public fields of these kinds. Where the Elastic Common
+   * Schema has a name for something, it has that name; the rest is under {@code countersign}. See
+   * {@link RecordDocument}.
    */
   static Json.Obj record(List<KindSchema> schemas) {
     TreeMap<String, Json> open = new TreeMap<>();
@@ -55,14 +65,24 @@ final class Mappings {
     return strict(
         Map.of(
             "@timestamp", DAY,
-            "event", object(Map.of("sequence", LONG, "id", KEYWORD, "action", KEYWORD)),
-            "organization", object(Map.of("id", KEYWORD)),
+            "ecs", of(Map.of("version", KEYWORD)),
+            "event",
+                of(
+                    Map.of(
+                        "action", KEYWORD,
+                        "dataset", KEYWORD,
+                        "hash", KEPT,
+                        "id", KEYWORD,
+                        "kind", KEYWORD,
+                        "module", KEYWORD,
+                        "outcome", KEYWORD,
+                        "sequence", LONG)),
+            "organization", of(Map.of("id", KEYWORD)),
             "countersign",
-                object(Map.of("stream", KEYWORD, "position", LONG, "open", object(open)))));
-  }
-
-  private static Json object(Map<String, Json> properties) {
-    return Json.Obj.of(Map.of("dynamic", Json.of("strict"), "properties", Json.Obj.of(properties)));
+                of(
+                    open.isEmpty()
+                        ? Map.of("stream", KEYWORD, "position", LONG)
+                        : Map.of("stream", KEYWORD, "position", LONG, "public", of(open)))));
   }
 
   private static Json field(KindSchema.FieldType type) {
@@ -72,6 +92,10 @@ final class Mappings {
       case WHOLE -> LONG;
       case FLAG -> FLAG;
     };
+  }
+
+  private static Json of(Map<String, Json> properties) {
+    return Json.Obj.of(Map.of("properties", Json.Obj.of(properties)));
   }
 
   private static Json type(String name) {

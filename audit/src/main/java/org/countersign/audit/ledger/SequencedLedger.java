@@ -27,6 +27,7 @@ import org.countersign.audit.LedgerConfig;
 import org.countersign.audit.LedgerHealth;
 import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.PrivatePart;
+import org.countersign.audit.Projection;
 import org.countersign.audit.Receipt;
 import org.countersign.audit.Records;
 import org.countersign.audit.SignedCheckpoint;
@@ -72,6 +73,7 @@ public final class SequencedLedger implements Ledger {
   private final Optional<Cosigner> cosigner;
   private final Shown shown;
   private final Projector projector;
+  private final RecordProjection projection;
   private final SecureRandom random = new SecureRandom();
   private volatile boolean closed;
 
@@ -105,7 +107,10 @@ public final class SequencedLedger implements Ledger {
     this.shown = shown;
     cosigner.ifPresent(opened::add); // again: it closes before the sequencer that it speaks to
     cosigner.ifPresent(c -> c.start(sequencer, this::witnessesLag));
-    this.projector = opened.add(new Projector(store.log(), parts.records()));
+    this.projector =
+        opened.add(
+            new Projector(store.log(), parts.records(), config.clock(), config.recordsKept()));
+    this.projection = new RecordProjection(config, parts, projector, this::newest);
   }
 
   /**
@@ -387,6 +392,11 @@ public final class SequencedLedger implements Ledger {
   @Override
   public Records records() {
     return parts.records();
+  }
+
+  @Override
+  public Projection projection() {
+    return projection;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.countersign.audit.Drift;
 import org.countersign.audit.Json;
 import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.entry.PublicEntry;
@@ -21,6 +22,7 @@ import org.countersign.audit.store.RecordIndex;
 public final class SqliteRecords implements RecordIndex {
   private final Connection writer;
   private final Readers readers;
+  private volatile long first;
   private volatile long indexed;
 
   public SqliteRecords(Path file) {
@@ -34,18 +36,22 @@ public final class SqliteRecords implements RecordIndex {
             id TEXT NOT NULL,
             kind TEXT NOT NULL,
             day TEXT NOT NULL,
-            stream TEXT NOT NULL) STRICT""",
+            stream TEXT NOT NULL) STRICT\
+          """,
           """
           CREATE TABLE IF NOT EXISTS field(
             name TEXT NOT NULL,
             value TEXT NOT NULL,
             idx INTEGER NOT NULL,
-            PRIMARY KEY(name, value, idx)) STRICT, WITHOUT ROWID""",
+            PRIMARY KEY(name, value, idx)) STRICT, WITHOUT ROWID\
+          """,
+          "CREATE TABLE IF NOT EXISTS kept(first INTEGER NOT NULL) STRICT",
           "CREATE INDEX IF NOT EXISTS field_of_record ON field(idx)",
           "CREATE INDEX IF NOT EXISTS record_by_kind ON record(kind, day)",
           "CREATE INDEX IF NOT EXISTS record_by_day ON record(day)",
           "CREATE INDEX IF NOT EXISTS record_by_stream ON record(stream)");
-      this.indexed = count(writer, "SELECT coalesce(max(idx) + 1, 0) FROM record");
+      this.first = count(writer, "SELECT coalesce(max(first), 0) FROM kept");
+      this.indexed = Math.max(first, count(writer, "SELECT coalesce(max(idx) + 1, 0) FROM record"));
       writer.rollback();
     } catch (SQLException e) {
       Sqlite.closeQuietly(writer);
@@ -61,9 +67,27 @@ public final class SqliteRecords implements RecordIndex {
 
   @Override
   public long count() {
-    long upTo = indexed;
+    long from = first;
+    long to = indexed;
     return readers.read(
-        connection -> count(connection, "SELECT count(*) FROM record WHERE idx < ?", upTo));
+        connection ->
+            count(connection, "SELECT count(*) FROM record WHERE idx >= ? AND idx < ?", from, to));
+  }
+
+  @Override
+  public long first() {
+    return first;
+  }
+
+  /** There has been one form only. */
+  @Override
+  public boolean fits() {
+    return true;
+  }
+
+  @Override
+  public void refresh() {
+    // what is committed can be read
   }
 
   @Override
@@ -81,14 +105,46 @@ public final class SqliteRecords implements RecordIndex {
   @Override
   public synchronized void clear() {
     try (PreparedStatement records = writer.prepareStatement("DELETE FROM record");
-        PreparedStatement fields = writer.prepareStatement("DELETE FROM field")) {
+        PreparedStatement fields = writer.prepareStatement("DELETE FROM field");
+        PreparedStatement kept = writer.prepareStatement("DELETE FROM kept")) {
       records.executeUpdate();
       fields.executeUpdate();
+      kept.executeUpdate();
       writer.commit();
+      first = 0;
       indexed = 0;
     } catch (SQLException e) {
+      rollback();
       throw unavailable(e);
     }
+  }
+
+  @Override
+  public synchronized void drop(long before) {
+    try (PreparedStatement records = writer.prepareStatement("DELETE FROM record WHERE idx < ?");
+        PreparedStatement fields = writer.prepareStatement("DELETE FROM field WHERE idx < ?");
+        PreparedStatement kept = writer.prepareStatement("INSERT INTO kept(first) VALUES(?)")) {
+      for (PreparedStatement statement : List.of(records, fields, kept)) {
+        LogDatabase.bind(statement, before);
+        statement.executeUpdate();
+      }
+      writer.commit();
+      first = Math.max(first, before);
+      indexed = Math.max(indexed, before);
+    } catch (SQLException e) {
+      rollback();
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public List<Drift> compare(List<LogEntry> entries) {
+    return readers.read(connection -> new RecordRows(connection).compare(entries));
+  }
+
+  @Override
+  public List<Drift> outside(long from, long to, int max) {
+    return readers.read(connection -> new RecordRows(connection).outside(from, to, max));
   }
 
   @Override
@@ -192,6 +248,21 @@ public final class SqliteRecords implements RecordIndex {
         });
   }
 
+  @Override
+  public long countWithout(Query query, String field) {
+    Where where = new Where(query);
+    List<Object> arguments = new ArrayList<>(List.of(where.arguments()));
+    arguments.add(field);
+    return readers.read(
+        connection ->
+            count(
+                connection,
+                "SELECT count(*) FROM record r WHERE "
+                    + where.sql()
+                    + " AND NOT EXISTS (SELECT 1 FROM field f WHERE f.idx = r.idx AND f.name = ?)",
+                arguments.toArray()));
+  }
+
   /** A query as SQL over {@code record r}. */
   private static final class Where {
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
@@ -205,6 +276,9 @@ public final class SqliteRecords implements RecordIndex {
       query.stream().ifPresent(stream -> add("r.stream = ?", stream.toString()));
       query.from().ifPresent(day -> add("r.day >= ?", day.toString()));
       query.to().ifPresent(day -> add("r.day <= ?", day.toString()));
+      if (query.below() < Long.MAX_VALUE) {
+        add("r.idx < ?", query.below());
+      }
       query
           .open()
           .forEach(
@@ -216,10 +290,11 @@ public final class SqliteRecords implements RecordIndex {
       for (StreamCondition with : query.streamsWith()) {
         add(
             "r.stream IN (SELECT o.stream FROM record o JOIN field f ON f.idx = o.idx"
-                + " WHERE o.kind = ? AND f.name = ? AND f.value = ?)",
+                + " WHERE o.kind = ? AND f.name = ? AND f.value = ? AND o.idx < ?)",
             with.kind(),
             with.field(),
-            with.value());
+            with.value(),
+            query.below());
       }
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.audit.store;
 
 import java.util.List;
+import org.countersign.audit.Drift;
 import org.countersign.audit.Records;
 
 /**
@@ -14,11 +15,23 @@ public interface RecordIndex extends Records, AutoCloseable {
   /** Groups that one count may have. */
   int MAX_GROUPS = 10_000;
 
-  /** Entries that are in the index, from the first on without a gap. */
+  /** Streams that one condition on other entries of a stream may select. */
+  int MAX_STREAMS = 500_000;
+
+  /** Entries that have been put in, from {@link #first()} on without a gap. */
   long indexed();
 
-  /** How many entries before {@link #indexed()} are really there, counted. */
+  /** How many from {@link #first()} to {@link #indexed()} are really there, counted. */
   long count();
+
+  /** The first entry that is kept; those before it were dropped. */
+  long first();
+
+  /** Whether what is there has the form that this program gives it. */
+  boolean fits();
+
+  /** Makes everything that was put in visible to searches. */
+  void refresh();
 
   /** Whether this entry, and not another at its index, is in the index. */
   boolean holds(LogEntry entry);
@@ -28,6 +41,15 @@ public interface RecordIndex extends Records, AutoCloseable {
 
   /** Adds entries from {@link #indexed()} on. Safe to repeat. */
   void index(List<LogEntry> entries);
+
+  /** Drops entries before this one, for good unless the index is filled anew. Safe to repeat. */
+  void drop(long before);
+
+  /** How the records of these consecutive entries, and what else is there, differ from them. */
+  List<Drift> compare(List<LogEntry> entries);
+
+  /** Records that claim to be of no entry from {@code from} (inclusive) to {@code to}. */
+  List<Drift> outside(long from, long to, int max);
 
   @Override
   void close();

@@ -39,8 +39,6 @@ public final class ElasticsearchFixture implements LedgerFixture {
   private final Path folder;
   private final String prefix;
   private String process = "one";
-  private Credentials credentials = APPLICATION;
-  private Optional<Path> authority = Optional.empty();
   private URI server = URI.create(System.getProperty(URL, "http://127.0.0.1:1"));
   private Duration timeout = Duration.ofSeconds(20);
 
@@ -66,18 +64,6 @@ public final class ElasticsearchFixture implements LedgerFixture {
     return this;
   }
 
-  /** What is opened from now on signs in with this. */
-  ElasticsearchFixture with(Credentials other) {
-    credentials = other;
-    return this;
-  }
-
-  /** What is opened from now on trusts this authority and no other. */
-  ElasticsearchFixture trusting(Path certificate) {
-    authority = Optional.of(certificate);
-    return this;
-  }
-
   URI server() {
     return server;
   }
@@ -87,10 +73,11 @@ public final class ElasticsearchFixture implements LedgerFixture {
   }
 
   public ElasticsearchConfig config(LedgerConfig config) {
-    return config(config, credentials);
+    return config(config, APPLICATION);
   }
 
-  private ElasticsearchConfig config(LedgerConfig config, Credentials as) {
+  /** As a user of one's own choice. */
+  ElasticsearchConfig config(LedgerConfig config, Credentials credentials) {
     Path keys = folder.resolve("keys");
     // In production somebody mounts them.
     SigningKeyFile.readOrCreate(keys.resolve("log.key"), config.origin());
@@ -98,8 +85,8 @@ public final class ElasticsearchFixture implements LedgerFixture {
     return new ElasticsearchConfig(
         config,
         List.of(server),
-        as,
-        authority,
+        credentials,
+        Optional.empty(),
         prefix,
         0,
         folder.resolve(process),
@@ -130,14 +117,11 @@ public final class ElasticsearchFixture implements LedgerFixture {
   /** A client that may do anything. */
   public Elastic admin() {
     URI before = server;
-    Optional<Path> trusted = authority;
     try {
       server = URI.create(System.getProperty(URL, "http://127.0.0.1:1"));
-      authority = Optional.empty();
       return new Elastic(config(TestKinds.config(), ADMIN));
     } finally {
       server = before;
-      authority = trusted;
     }
   }
 

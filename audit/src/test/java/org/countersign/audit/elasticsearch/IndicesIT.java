@@ -48,48 +48,6 @@ final class IndicesIT {
     }
   }
 
-  /** As somebody with more rights might have left it. */
-  @Test
-  void refusesAnIndexThatIsNotAsItMustBe() throws Exception {
-    String head = indices(0).head();
-    try (Elastic admin = fixture.admin()) {
-      Json asynchronous = Json.Obj.of(Map.of("index.translog.durability", Json.of("async")));
-      assertThat(
-              admin.put("/" + head + "/_settings", "acknowledged", Map.of(), asynchronous).isOk())
-          .isTrue();
-      assertThatThrownBy(() -> indices(0).head())
-          .hasMessageContaining(
-              "has settings.index.translog.durability \"async\", where it must be \"request\"");
-    }
-  }
-
-  /** The role appends. Whoever steals its password cannot rewrite. */
-  @Test
-  void theApplicationCanNeitherChangeNorDeleteWhatTheLogIsMadeOf() {
-    String batches = indices(0).batch(0);
-    String checkpoints = indices(0).checkpoint();
-    Json batch =
-        Json.Obj.of(
-            Map.of(
-                "start", Json.of(0),
-                "count", Json.of(1),
-                "previous", Json.of(""),
-                "entries", Json.of("")));
-    assertThat(elastic.put("/" + batches + "/_create/0-x", "result", Map.of(), batch).status())
-        .isEqualTo(201);
-    assertThat(elastic.put("/" + batches + "/_doc/0-x", "result", Map.of(), batch).status())
-        .isEqualTo(403);
-    for (String path :
-        List.of(
-            "/" + batches + "/_doc/0-x",
-            "/" + batches,
-            "/" + checkpoints,
-            "/" + indices(0).head() + "/_doc/head",
-            "/" + indices(0).head())) {
-      assertThat(elastic.delete(path).status()).as(path).isEqualTo(403);
-    }
-  }
-
   /** A field that nobody declared does not slip in. */
   @Test
   void mappingsAreStrict() {

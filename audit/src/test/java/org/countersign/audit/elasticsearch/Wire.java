@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLServerSocket;
 
 /** A wire to a server that a test can cut at either end. */
 final class Wire implements AutoCloseable {
@@ -43,8 +42,11 @@ final class Wire implements AutoCloseable {
   }
 
   URI uri() {
-    String scheme = listening instanceof SSLServerSocket ? "https" : "http";
-    return URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort());
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  int port() {
+    return listening.getLocalPort();
   }
 
   /** Connections that are open learn of it with their next bytes. */

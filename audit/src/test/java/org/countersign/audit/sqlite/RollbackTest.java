@@ -155,7 +155,8 @@ final class RollbackTest {
             config().clock(),
             config().checkpointInterval(),
             config().appendTimeout(),
-            config().witnessing());
+            config().witnessing(),
+            config().recordsKept());
     assertThatThrownBy(
             () -> Ledgers.sqlite(new SqliteConfig(other, data(), folder.resolve("keys"))))
         .isInstanceOf(LedgerUnavailableException.class)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.countersign.audit.Drift;
 import org.countersign.audit.Json;
 import org.countersign.audit.KindSchema;
 import org.countersign.audit.KindSchema.FieldType;
@@ -253,6 +254,78 @@ public interface RecordIndexContract {
           .isThrownBy(() -> records.find(Query.all(), 9_991, 10))
           .withMessage("results 9991 to 10001 are asked for, of at most 10000: narrow the query");
       assertThatIllegalArgumentException().isThrownBy(() -> records.find(Query.all(), -1, 1));
+    }
+  }
+
+  @Test
+  default void countsUpToAnEntryAndWithoutAField() {
+    try (RecordIndex records = open()) {
+      records.index(log(8));
+      records.refresh();
+      Query early =
+          new Query(
+              List.of("asked"),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of(),
+              List.of(),
+              5);
+      assertThat(records.find(early, 0, 9).indices()).containsExactly(3L, 2L, 0L);
+      assertThat(records.countWithout(Query.all(), "effect")).isEqualTo(10);
+      assertThat(records.countWithout(kind("decided"), "effect")).isZero();
+      assertThat(records.countWithout(early, "effect")).isEqualTo(3);
+      assertThat(records.countWithout(early, "colour")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  default void namesWhatIsMissingChangedAndTooMuch() {
+    List<LogEntry> log = log(9);
+    List<LogEntry> other = log(10);
+    try (RecordIndex records = open()) {
+      records.index(log.subList(0, 4));
+      records.index(List.of(other.get(4)));
+      records.index(log.subList(6, 12));
+      records.refresh();
+      assertThat(records.compare(log.subList(0, 4))).isEmpty();
+      assertThat(records.compare(List.of())).isEmpty();
+      List<Drift> drifts = records.compare(log.subList(0, 12));
+      assertThat(drifts).hasSize(2);
+      assertThat(drifts.getFirst())
+          .isInstanceOfSatisfying(
+              Drift.Changed.class,
+              changed -> {
+                assertThat(changed.index()).isEqualTo(4);
+                assertThat(changed.fields()).contains("id");
+              });
+      assertThat(drifts.getLast()).isEqualTo(new Drift.Missing(5));
+      assertThat(records.outside(0, 12, 9)).isEmpty();
+      assertThat(records.outside(1, 10, 9)).hasSize(3).allMatch(Drift.Extra.class::isInstance);
+      assertThat(records.outside(1, 10, 2)).hasSize(2);
+    }
+  }
+
+  @Test
+  default void dropsWhatIsOldAndRemembersIt() {
+    List<LogEntry> log = log(11);
+    try (RecordIndex records = open()) {
+      records.index(log);
+      records.drop(6);
+      records.refresh();
+      assertThat(records.find(Query.all(), 0, 20).total()).isEqualTo(9);
+    }
+    try (RecordIndex records = open()) {
+      assertThat(records.first()).isEqualTo(6);
+      assertThat(records.indexed()).isEqualTo(15);
+      records.drop(4); // has no effect
+      assertThat(records.first()).isEqualTo(6);
+      assertThat(records.outside(6, 15, 9)).isEmpty();
+      assertThat(records.compare(log.subList(6, 15))).isEmpty();
+      records.clear();
+      assertThat(records.first()).isZero();
+      records.drop(10); // before there is anything: filling begins there
+      assertThat(records.indexed()).isEqualTo(10);
     }
   }
 }
