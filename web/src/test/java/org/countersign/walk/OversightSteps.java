@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** The auditor reads, checks, discloses with a reason, and publishes. */
@@ -22,6 +25,7 @@ final class OversightSteps {
     filter(desk);
     disclose(desk);
     verify(desk);
+    packet(desk);
     strangersLeftNoEntry(desk);
     person(desk);
     watched(desk);
@@ -78,6 +82,40 @@ final class OversightSteps {
                 .filter(new Locator.FilterOptions().setHasText("Fails.")))
         .hasCount(0);
     desk.look("auditor-record-verified");
+  }
+
+  /** Given out with a reason; the browser of whoever gets it checks it, as does the verifier. */
+  private void packet(Desk desk) {
+    desk.follow("Disclosure packet of this search");
+    desk.heading("What do we give out?");
+    desk.look("auditor-packet");
+    desk.press("Record and download");
+    desk.says("Say who gets the packet.");
+    desk.look("auditor-packet-missing");
+    desk.fill("Who gets it", "Counsel for the accused");
+    desk.fill("Why", "Motion for disclosure in 26-017");
+    Path zip = walk.folder().resolve("packet.zip");
+    desk.page().waitForDownload(() -> desk.press("Record and download")).saveAs(zip);
+    Desk counsel = walk.citizen();
+    counsel.open("/public/verify");
+    counsel.page().locator("#file").setInputFiles(zip);
+    counsel.says("It holds");
+    counsel.says("that exactly this packet was given out");
+    counsel.says("photographs/probe.jpg is the file that entry");
+    counsel.look("public-verify-packet");
+    try {
+      Path key =
+          Files.write(walk.folder().resolve("packet.vkey"), counsel.fetch("/log/vkey").body());
+      new Verify(key).holds("packet", zip.toString());
+      byte[] bytes = Files.readAllBytes(zip);
+      bytes[bytes.length / 2] ^= 1;
+      Path changed = Files.write(walk.folder().resolve("changed.zip"), bytes);
+      new Verify(key).fails("packet", changed.toString());
+      counsel.page().locator("#file").setInputFiles(changed);
+      counsel.says("It does not hold");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Between the start of the live session and its first alert, nothing was written. */
