@@ -11,7 +11,7 @@ import org.countersign.journal.EventTypes;
 import org.countersign.journal.Journal;
 import org.countersign.journal.KeyedIds;
 import org.countersign.matcher.FaceMatcher;
-import org.countersign.policy.PolicyBundle;
+import org.countersign.policydesk.PolicyDesk;
 import org.countersign.search.LeadSheets;
 import org.countersign.search.Receipts;
 import org.countersign.search.Searches;
@@ -45,7 +45,7 @@ class OversightConfiguration {
       Journal journal,
       Searches searches,
       LeadSheets sheets,
-      PolicyBundle policy,
+      PolicyDesk desk,
       Words words,
       Agency agency,
       FaceMatcher matcher,
@@ -53,7 +53,7 @@ class OversightConfiguration {
       KeyedIds ids,
       Receipts receipts) {
     PacketGuide guide = new PacketGuide(words, agency, matcher, mapper);
-    return new Packets(ledger, journal, searches, sheets, policy, guide, ids, receipts);
+    return new Packets(ledger, journal, searches, sheets, desk, guide, ids, receipts);
   }
 
   @Bean

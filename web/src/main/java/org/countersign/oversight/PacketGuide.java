@@ -47,6 +47,17 @@ final class PacketGuide {
     return text.toString();
   }
 
+  String notKept(String revision) {
+    return """
+      The rules that decided have the digest
+      %s,
+      which the entry of the decision states. This installation does not hold them any
+      more: they came with an earlier release. Whoever has that release can show them,
+      and the digest tells whether it is they.
+      """
+        .formatted(revision);
+  }
+
   /**
    * @param disclosed the fields of an entry
    */

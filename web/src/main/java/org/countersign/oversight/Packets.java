@@ -18,7 +18,8 @@ import org.countersign.journal.Journal;
 import org.countersign.journal.KeyedIds;
 import org.countersign.journal.Recorded;
 import org.countersign.oversight.OversightEvent.DisclosureMade;
-import org.countersign.policy.PolicyBundle;
+import org.countersign.policy.ProposedBundle;
+import org.countersign.policydesk.PolicyDesk;
 import org.countersign.search.Dossier;
 import org.countersign.search.LeadSheets;
 import org.countersign.search.Receipts;
@@ -37,7 +38,7 @@ final class Packets {
   private final Journal journal;
   private final Searches searches;
   private final LeadSheets sheets;
-  private final PolicyBundle policy;
+  private final PolicyDesk desk;
   private final PacketGuide guide;
   private final KeyedIds ids;
   private final Receipts receipts;
@@ -47,7 +48,7 @@ final class Packets {
       Journal journal,
       Searches searches,
       LeadSheets sheets,
-      PolicyBundle policy,
+      PolicyDesk desk,
       PacketGuide guide,
       KeyedIds ids,
       Receipts receipts) {
@@ -55,7 +56,7 @@ final class Packets {
     this.journal = journal;
     this.searches = searches;
     this.sheets = sheets;
-    this.policy = policy;
+    this.desk = desk;
     this.guide = guide;
     this.ids = ids;
     this.receipts = receipts;
@@ -82,7 +83,7 @@ final class Packets {
     if (candidates) {
       dossier.performed().ifPresent(done -> done.found().forEach(face -> candidate(face, files)));
     }
-    policy(dossier, files);
+    policy(entries, files);
     files.put("model-card.json", utf8(guide.modelCard()));
     files.put("log.vkey", utf8(String.join("\n", ledger.verifierKeys()) + "\n"));
     files.put("log.policy", utf8(ledger.policy()));
@@ -148,17 +149,38 @@ final class Packets {
     }
   }
 
-  /** The compiled rules if they still are those that decided, and the packs in words. */
-  private void policy(Dossier dossier, SequencedMap<String, byte[]> files) {
-    Optional<SearchDecided> decision = dossier.decision();
-    if (decision.isPresent() && decision.get().policy().equals(policy.revision().digest())) {
-      files.put("policy/policy.wasm", policy.compiled());
-      for (String pack : decision.get().packs()) {
-        String id = pack.replaceFirst("@.*", "");
-        policy.catalogue().packs().stream()
-            .filter(text -> text.id().equals(id))
-            .forEach(text -> files.put("policy/" + id + ".txt", utf8(guide.pack(text))));
+  /** The rules of each decision: the compiled ones, and its packs in words. */
+  private void policy(List<Recorded> entries, SequencedMap<String, byte[]> files) {
+    SequencedMap<String, SearchDecided> decisions = new LinkedHashMap<>();
+    for (Recorded entry : entries) {
+      if (entry.content() instanceof Recorded.Content.Known known
+          && known.event() instanceof SearchDecided decided) {
+        decisions.put(decided.policy(), decided);
       }
+    }
+    decisions.forEach(
+        (revision, decided) -> {
+          // Most searches are decided by the same rules each time.
+          String folder =
+              decisions.size() == 1 ? "policy/" : "policy/" + revision.substring(0, 12) + "/";
+          desk.rules(revision)
+              .ifPresentOrElse(
+                  rules -> policy(rules, decided, folder, files),
+                  () -> files.put(folder + "NOT-KEPT.txt", utf8(guide.notKept(revision))));
+        });
+  }
+
+  private void policy(
+      ProposedBundle rules,
+      SearchDecided decided,
+      String folder,
+      SequencedMap<String, byte[]> files) {
+    files.put(folder + "policy.wasm", rules.wasm());
+    for (String pack : decided.packs()) {
+      String id = pack.replaceFirst("@.*", "");
+      rules.bundle().catalogue().packs().stream()
+          .filter(text -> text.id().equals(id))
+          .forEach(text -> files.put(folder + id + ".txt", utf8(guide.pack(text))));
     }
   }
 

@@ -186,6 +186,21 @@ public final class PolicyDesk {
   }
 
   /**
+   * Rules that decided once, in force or not: those of this release, or what was proposed here.
+   * Empty if they are kept nowhere: of an earlier release, or the bundle is gone.
+   */
+  public Optional<ProposedBundle> rules(String revision) {
+    if (rules.builtIn().revision().digest().equals(revision)) {
+      return Optional.of(ProposedBundle.builtIn());
+    }
+    try {
+      return book.ofRevision(revision).map(this::stored);
+    } catch (IllegalStateException _) {
+      return Optional.empty(); // whoever asks says so
+    }
+  }
+
+  /**
    * @throws IllegalStateException if the bundle is gone, or is not the one that was proposed
    */
   ProposedBundle stored(Proposal proposal) {

@@ -1,13 +1,21 @@
 package org.countersign.policydesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.countersign.audit.Entry;
+import org.countersign.audit.Packet;
+import org.countersign.audit.Verifier;
 import org.countersign.identity.Person;
 import org.countersign.policy.PolicySwitch;
 import org.countersign.policy.ProposedBundle;
@@ -20,12 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Activations change what decides, so this application is used by no other test. */
 @WholeApp
 @DirtiesContext
 final class PolicyDeskTest {
   @Autowired private Stage stage;
+  @Autowired private MockMvc web;
 
   private PolicyDesk desk;
   private PolicyBook book;
@@ -94,6 +104,38 @@ final class PolicyDeskTest {
             "policy-proposed",
             "policy-approved",
             "policy-activated");
+  }
+
+  /** Also when other rules decide by now. */
+  @Test
+  void aPacketHoldsTheRulesThatDecided() throws Exception {
+    Proposal proposal = done(desk.propose(admin, TestBundle.marked('p'), "Packet", "A test"));
+    done(desk.approve(admin2, proposal.id(), ""));
+    done(desk.activate(admin2, proposal.id(), today()));
+    Dossier search = stage.ask(Stage.refused(), "probes/S003_phone.jpg");
+    Proposal back = done(desk.proposeBuiltIn(admin, "Back", "It was a test"));
+    done(desk.approve(admin2, back.id(), ""));
+    done(desk.activate(admin2, back.id(), today()));
+
+    byte[] zip =
+        web.perform(
+                post("/disclosures/" + search.id())
+                    .param("recipient", "Counsel")
+                    .param("reason", "Motion 4")
+                    .with(csrf())
+                    .with(user("auditor").roles("AUDITOR")))
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    Map<String, byte[]> files = Packet.unzip(zip);
+    assertThat(files).containsKeys("policy/policy.wasm", "policy/base.txt");
+    assertThat(
+            HexFormat.of()
+                .formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(files.get("policy/policy.wasm"))))
+        .isEqualTo(proposal.revision());
+    assertThat(Verifier.packet(zip, List.of(stage.ledger().verifierKey())).findings().toString())
+        .contains("policy/policy.wasm is the file that entry");
   }
 
   @Test
