@@ -1,7 +1,7 @@
 package org.countersign.oversight;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.countersign.identity.Person;
 import org.countersign.search.Dossier;
 import org.countersign.search.Searches;
@@ -47,7 +47,7 @@ class PacketPages {
       Model model) {
     Dossier dossier = find(id);
     boolean faces = candidates.equals("yes");
-    TreeMap<String, String> errors = new TreeMap<>();
+    Map<String, String> errors = new LinkedHashMap<>();
     require(recipient, "recipient", "Say who gets the packet.", errors);
     require(reason, "reason", "Say why. It is recorded.", errors);
     if (!errors.isEmpty()) {

@@ -67,6 +67,20 @@ class SystemPages {
       };
     }
 
+    /** To those who can take it up with the witnesses, or should know how far they can trust. */
+    @Bean
+    Notice witnessesLag(Ledger ledger) {
+      return person ->
+          (person.is(Role.ADMINISTRATOR) || person.is(Role.AUDITOR))
+                  && ledger.health().witnesses().lagging()
+              ? Optional.of(
+                  "Witnesses have not cosigned the log for too long. It goes on, and whoever"
+                      + " verifies it sees that they are missing: "
+                      + ledger.health().witnesses().detail()
+                      + ".")
+              : Optional.empty();
+    }
+
     @Bean
     Places systemPlaces() {
       return Places.of(

@@ -20,6 +20,7 @@ import org.countersign.audit.Receipt;
 import org.countersign.audit.Records;
 import org.countersign.audit.SignedCheckpoint;
 import org.countersign.audit.StreamId;
+import org.countersign.audit.WitnessHealth;
 
 /**
  * A real ledger that fails once, before or after the durable point, when an entry of a chosen kind
@@ -40,6 +41,7 @@ public final class FaultyLedger implements Ledger {
 
   private final Ledger real;
   private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
+  private volatile boolean witnessesMissing;
 
   FaultyLedger(Ledger real) {
     this.real = real;
@@ -156,9 +158,24 @@ public final class FaultyLedger implements Ledger {
     return real.records();
   }
 
+  /** From now on its witnesses seem to have been missing for too long; or not any more. */
+  public void missWitnesses(boolean missing) {
+    witnessesMissing = missing;
+  }
+
   @Override
   public LedgerHealth health() {
-    return real.health();
+    LedgerHealth health = real.health();
+    return witnessesMissing
+        ? new LedgerHealth(
+            health.writable(),
+            health.detail(),
+            health.size(),
+            health.checkpointSize(),
+            health.checkpointAge(),
+            new WitnessHealth(true, "no quorum of witnesses for eleven minutes", 7),
+            health.store())
+        : health;
   }
 
   @Override

@@ -161,6 +161,13 @@ final class GallerySteps {
     desk.open("/system");
     desk.heading("Everything is well");
     desk.look("administrator-health");
+    desk.follow("Searchable records");
+    desk.heading("Does the search say what the log says?");
+    desk.press("Compare every record with its entry");
+    desk.says("They agree");
+    desk.look("administrator-records");
+    desk.press("Throw the copy away and make it anew");
+    desk.heading("Does the search say what the log says?");
     desk.open("/engines");
     desk.heading("Which engine compares the faces?");
     desk.says("Answers searches");

@@ -77,6 +77,11 @@ final class Projector implements AutoCloseable {
     LockSupport.unpark(thread);
   }
 
+  /** Whether it is about to throw away what there is. */
+  boolean beginsAnew() {
+    return anew;
+  }
+
   /** Why it does not go on. */
   Optional<String> trouble() {
     return trouble;

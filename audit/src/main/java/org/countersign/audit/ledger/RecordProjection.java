@@ -48,7 +48,10 @@ final class RecordProjection implements Projection {
 
   @Override
   public State state() {
-    return new State(records.first(), records.indexed(), log.size(), projector.trouble());
+    long size = log.size();
+    return projector.beginsAnew()
+        ? new State(0, 0, size, projector.trouble())
+        : new State(records.first(), records.indexed(), size, projector.trouble());
   }
 
   @Override

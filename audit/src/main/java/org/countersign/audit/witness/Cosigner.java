@@ -5,16 +5,11 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.countersign.audit.LedgerUnavailableException;
@@ -22,13 +17,9 @@ import org.countersign.audit.WitnessHealth;
 import org.countersign.audit.Witnessing;
 import org.countersign.audit.checkpoint.MalformedException;
 import org.countersign.audit.checkpoint.NotSignedException;
-import org.countersign.audit.checkpoint.NoteSignature;
 import org.countersign.audit.checkpoint.SignedNote;
 import org.countersign.audit.checkpoint.TlogPolicy;
 import org.countersign.audit.checkpoint.VerifierKey;
-import org.countersign.audit.merkle.Hash;
-import org.countersign.audit.merkle.Proofs;
-import org.countersign.audit.merkle.TileHashes;
 import org.countersign.audit.sequencer.Release;
 import org.countersign.audit.sequencer.Sequencer;
 import org.countersign.audit.sequencer.Shown;
@@ -52,12 +43,6 @@ public final class Cosigner implements Release, AutoCloseable {
 
   /** Tells that a witness is alive although the log does not grow. */
   private static final Duration FRESH = Duration.ofMinutes(10);
-
-  /** For further cosignatures once there are enough. */
-  private static final Duration GRACE = Duration.ofMillis(100);
-
-  /** How often a witness may correct what it is thought to know, within one round. */
-  private static final int CORRECTIONS = 3;
 
   private final TlogPolicy policy;
   private final Witnessing times;
@@ -130,12 +115,14 @@ public final class Cosigner implements Release, AutoCloseable {
 
   @Override
   public void atStart(Head head, Published signed) {
-    Round round = new Round(signed);
+    Round round = about(signed);
     round.ask();
-    round.stray.ifPresent(
-        stray -> {
-          throw new InconsistentLogException(stray.why(head.size()));
-        });
+    round
+        .stray()
+        .ifPresent(
+            stray -> {
+              throw new InconsistentLogException(stray.why(head.size()));
+            });
   }
 
   @Override
@@ -248,18 +235,24 @@ public final class Cosigner implements Release, AutoCloseable {
     }
   }
 
+  private Round about(Published target) {
+    return new Round(target, clients, known, log, times.patience(), this::isCosigned);
+  }
+
   private void round(Published target) {
-    Round round = new Round(target);
+    Round round = about(target);
     round.ask();
     Sequencer owner = Objects.requireNonNull(sequencer);
-    round.stray.ifPresent(
-        stray -> {
-          if (stray.size > target.size()) {
-            owner.requireReached(stray.witness, stray.size);
-          } else {
-            owner.stop(stray.why(target.size()));
-          }
-        });
+    round
+        .stray()
+        .ifPresent(
+            stray -> {
+              if (stray.size() > target.size()) {
+                owner.requireReached(stray.witness(), stray.size());
+              } else {
+                owner.stop(stray.why(target.size()));
+              }
+            });
     Published signed = round.signed();
     boolean quorum = isCosigned(signed) || !policy.asksForWitnesses();
     if (!signed.equals(target)) {
@@ -272,7 +265,7 @@ public final class Cosigner implements Release, AutoCloseable {
         succeeded(signed);
       } else {
         shown.set(signed);
-        failures = round.failures;
+        failures = round.failures();
         missingSince = Optional.of(missingSince.orElse(clock.instant()));
         raise = isAlarming() && !alarmed;
       }
@@ -280,7 +273,7 @@ public final class Cosigner implements Release, AutoCloseable {
       lock.unlock();
     }
     if (raise) {
-      raise(round.failures);
+      raise(round.failures());
     }
   }
 
@@ -300,123 +293,6 @@ public final class Cosigner implements Release, AutoCloseable {
       alarmed = true;
     } finally {
       lock.unlock();
-    }
-  }
-
-  /**
-   * A witness that has seen what the store does not hold.
-   *
-   * @param size of what it has cosigned
-   */
-  private record Stray(String witness, long size) {
-    String why(long held) {
-      return size > held
-          ? "the store was rolled back: the witness %s has cosigned %d entries, the store holds %d"
-              .formatted(witness, size, held)
-          : "the witness %s has cosigned another history of the first %d entries"
-              .formatted(witness, size);
-    }
-  }
-
-  /** All witnesses asked once about one checkpoint, at the same time. */
-  private final class Round {
-    private final Published target;
-    private final SignedNote note;
-    private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
-    private final Map<String, String> failures = new TreeMap<>();
-    private final List<NoteSignature> signatures = new ArrayList<>();
-    private Optional<Stray> stray = Optional.empty();
-
-    Round(Published target) {
-      this.target = target;
-      try {
-        this.note = SignedNote.parse(target.note());
-      } catch (MalformedException e) {
-        throw new IllegalStateException("the log signed no note", e);
-      }
-    }
-
-    void ask() {
-      for (WitnessClient client : clients) {
-        failures.put(client.name(), "it has not answered within " + times.patience());
-        Thread.ofVirtual().start(() -> ask(client));
-      }
-      long deadline = System.nanoTime() + times.patience().toNanos();
-      for (int i = 0; i < clients.size(); i++) {
-        try {
-          Runnable answer = answers.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-          if (answer == null) {
-            return;
-          }
-          answer.run();
-          if (isCosigned(signed())) {
-            deadline = Math.min(deadline, System.nanoTime() + GRACE.toNanos());
-          }
-        } catch (InterruptedException _) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
-    }
-
-    private void ask(WitnessClient client) {
-      try {
-        Reply reply = conversation(client);
-        answers.add(() -> take(client, reply));
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      } catch (RuntimeException e) {
-        answers.add(() -> failures.put(client.name(), "it could not be asked: " + e));
-      }
-    }
-
-    private Reply conversation(WitnessClient client) throws InterruptedException {
-      long old = Math.min(known.getOrDefault(client.name(), 0L), target.size());
-      Reply reply = client.ask(old, proof(old), note);
-      for (int i = 0; i < CORRECTIONS; i++) {
-        if (!(reply instanceof Reply.Knows(long size)) || size > target.size()) {
-          return reply;
-        }
-        old = size;
-        known.put(client.name(), size);
-        reply = client.ask(old, proof(old), note);
-      }
-      return reply;
-    }
-
-    private List<Hash> proof(long old) {
-      return Proofs.consistency(old, target.size(), new TileHashes(target.size(), log));
-    }
-
-    private void take(WitnessClient client, Reply reply) {
-      switch (reply) {
-        case Reply.Cosigned(List<NoteSignature> held) -> {
-          failures.remove(client.name());
-          known.put(client.name(), target.size());
-          signatures.addAll(held);
-        }
-        case Reply.Knows(long size) -> {
-          failures.put(client.name(), "it has cosigned " + size + " entries");
-          if (size > target.size()) {
-            stray = Optional.of(new Stray(client.name(), size));
-          }
-        }
-        case Reply.Differs() -> {
-          failures.put(client.name(), "it has cosigned another history");
-          long size = known.getOrDefault(client.name(), target.size());
-          stray = Optional.of(new Stray(client.name(), Math.min(size, target.size())));
-        }
-        case Reply.Failed(String why) -> failures.put(client.name(), why);
-      }
-    }
-
-    /** The checkpoint with what came of it. */
-    Published signed() {
-      SignedNote cosigned = note;
-      for (NoteSignature signature : signatures) {
-        cosigned = cosigned.withNewest(signature);
-      }
-      return target.withNote(cosigned.note());
     }
   }
 

@@ -2,73 +2,42 @@ package org.countersign.audit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.countersign.audit.ledger.LedgerFixture.append;
+import static org.countersign.audit.ledger.LedgerFixture.eventually;
 import static org.countersign.audit.ledger.TestKinds.config;
 import static org.countersign.audit.ledger.TestKinds.counted;
 import static org.countersign.audit.ledger.TestKinds.decided;
 import static org.countersign.audit.ledger.TestKinds.requested;
 import static org.countersign.audit.ledger.TestKinds.search;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.countersign.audit.AppendOutcome.Appended;
 import org.countersign.audit.AppendOutcome.StreamMoved;
-import org.countersign.audit.Disclosure;
 import org.countersign.audit.Draft;
 import org.countersign.audit.Entry;
-import org.countersign.audit.Finding;
 import org.countersign.audit.Json;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.PrivatePart;
-import org.countersign.audit.Receipt;
 import org.countersign.audit.Records;
-import org.countersign.audit.SignedCheckpoint;
 import org.countersign.audit.StreamId;
-import org.countersign.audit.Verification;
-import org.countersign.audit.Verifier;
-import org.countersign.audit.checkpoint.VerifierKey;
-import org.countersign.audit.merkle.Tile;
-import org.countersign.audit.verify.Fsck;
-import org.countersign.audit.verify.LogSource;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger does, wherever it is kept. */
+/** What every ledger does with entries, wherever it is kept. */
 public interface LedgerContract {
 
   LedgerFixture fixture() throws Exception;
-
-  private static List<Entry> append(Ledger ledger, Draft... drafts) {
-    return ((Appended) ledger.append(List.of(drafts), Map.of())).entries();
-  }
-
-  private static void awaitCheckpoint(Ledger ledger, long size) {
-    assertThat(ledger.awaitCheckpoint(size, Duration.ofSeconds(20))).isPresent();
-  }
-
-  private static void eventually(BooleanSupplier what) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!what.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it does not happen").isLessThan(deadline);
-      Thread.sleep(20);
-    }
-  }
 
   @Test
   default void beginsWithItsOwnEntry() throws Exception {
@@ -310,269 +279,6 @@ public interface LedgerContract {
         assertThat(ledger.stream(stream)).hasSize((int) length + 1);
       }
       new LedgerAssertions().assertIntact(ledger);
-    }
-  }
-
-  @Test
-  default void provesEveryEntryAndNoOther() throws Exception {
-    try (LedgerFixture fixture = fixture();
-        Ledger ledger = fixture.open(config())) {
-      for (int i = 0; i < 300; i += 50) {
-        append(
-            ledger,
-            IntStream.range(i, i + 50)
-                .mapToObj(n -> counted(search("s" + n % 3), n))
-                .toArray(Draft[]::new));
-      }
-      awaitCheckpoint(ledger, 301);
-      List<String> keys = List.of(ledger.verifierKey());
-      for (long index = 0; index < 301; index++) {
-        Receipt receipt = ledger.receipt(index).orElseThrow();
-        assertThat(receipt.index()).isEqualTo(index);
-        assertThat(Verifier.receipt(receipt.proof(), keys).failures()).isEmpty();
-        assertThat(Verifier.receipt(receipt.proof(), keys).holds()).isTrue();
-      }
-      assertThat(ledger.receipt(301)).isEmpty();
-      assertThat(ledger.receipt(-1)).isEmpty();
-      Receipt one = ledger.receipt(1).orElseThrow();
-      assertThat(Verifier.receipt(one.proof().replace("index 1\n", "index 2\n"), keys).failures())
-          .singleElement()
-          .extracting(Finding::check)
-          .isEqualTo("inclusion");
-    }
-  }
-
-  @Test
-  default void disclosesChosenFieldsAndNothingElse() throws Exception {
-    try (LedgerFixture fixture = fixture();
-        Ledger ledger = fixture.open(config())) {
-      append(ledger, requested(search("one"), "anna"));
-      awaitCheckpoint(ledger, 2);
-
-      Disclosure disclosure = ledger.disclose(1, Set.of("by", "at")).orElseThrow();
-
-      assertThat(disclosure.digests()).hasSize(4);
-      assertThat(disclosure.fields())
-          .singleElement() // "at" was not given
-          .extracting(Disclosure.Field::name, Disclosure.Field::value)
-          .containsExactly("by", "anna");
-      assertThat(disclosure.toString()).doesNotContain("anna");
-      Receipt receipt = ledger.receipt(1).orElseThrow();
-      assertThat(Verifier.disclosure(disclosure, receipt.entry()).holds()).isTrue();
-      assertThat(receipt.proof()).doesNotContain("anna");
-      List<String> keys = List.of(ledger.verifierKey());
-      Receipt shown = receipt.disclosing(disclosure);
-      assertThat(Verifier.receipt(shown.proof(), keys).findings().getLast())
-          .hasToString("ok    disclosure: by was sealed as: anna");
-      assertThat(Verifier.receipt(shown.proof(), keys).holds()).isTrue();
-      assertThat(ledger.disclose(2, Set.of("by"))).isEmpty();
-      assertThat(ledger.disclose(-1, Set.of("by"))).isEmpty();
-    }
-  }
-
-  @Test
-  default void erasesAStreamAndBreaksNoReceipt() throws Exception {
-    LedgerAssertions assertions = new LedgerAssertions();
-    StreamId gone = search("gone");
-    StreamId stays = search("stays");
-    try (LedgerFixture fixture = fixture()) {
-      Receipt before;
-      long erasure;
-      String reference;
-      try (Ledger ledger = fixture.open(config())) {
-        append(ledger, requested(gone, "anna"), requested(stays, "bert"));
-        append(ledger, decided(gone, "deny"));
-        reference = ledger.attachments().put(gone, "a face".getBytes(StandardCharsets.UTF_8));
-        String other = ledger.attachments().put(stays, new byte[] {1, 2, 3});
-        assertions.assertIntact(ledger);
-        before = ledger.receipt(1).orElseThrow();
-        assertThat(ledger.attachments().get(gone, reference)).isPresent();
-
-        erasure = ledger.erase(gone, "expungement", Map.of("by", "the court", "why", "order 7"));
-
-        assertThat(erasure).isEqualTo(4);
-        assertErased(ledger, gone, erasure);
-        assertThat(ledger.attachments().get(gone, reference)).isEmpty();
-        assertThat(ledger.attachments().get(stays, other)).contains(new byte[] {1, 2, 3});
-        assertThat(ledger.stream(stays).getFirst().privatePart())
-            .isInstanceOf(PrivatePart.Open.class);
-        Entry entry = ledger.entry(erasure).orElseThrow();
-        assertThat(entry.open().canonical())
-            .isEqualTo("{\"basis\":\"expungement\",\"target\":\"search/gone\"}");
-        assertThat(entry.privatePart())
-            .isEqualTo(new PrivatePart.Open(Map.of("by", "the court", "why", "order 7")));
-        assertions.assertIntact(ledger);
-        assertThat(ledger.erase(gone, "again", Map.of())).isEqualTo(erasure);
-        assertThat(ledger.size()).isEqualTo(5);
-        assertThatIllegalStateException()
-            .isThrownBy(() -> append(ledger, decided(gone, "permit")))
-            .withMessage("the stream search/gone was erased and takes no more entries");
-        assertThatIllegalStateException()
-            .isThrownBy(() -> append(ledger, counted(gone, 1)))
-            .withMessage("the stream search/gone was erased by entry 4 and takes no more entries");
-        assertThatIllegalStateException()
-            .isThrownBy(() -> ledger.attachments().put(gone, new byte[1]));
-      }
-      try (Ledger ledger = fixture.open(config())) {
-        assertErased(ledger, gone, erasure);
-        assertThat(ledger.attachments().get(gone, reference)).isEmpty();
-        assertThat(Verifier.receipt(before.proof(), List.of(ledger.verifierKey())).holds())
-            .isTrue();
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> ledger.erase(search("never"), "x", Map.of()))
-            .withMessage("there is nothing to erase in search/never");
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> ledger.erase(new StreamId("log", "ledger"), "x", Map.of()));
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> ledger.erase(stays, "x", Map.of("who", "me")))
-            .withMessage("erasure has no private slot who");
-        assertions.assertIntact(ledger);
-      }
-    }
-  }
-
-  private static void assertErased(Ledger ledger, StreamId stream, long by) {
-    assertThat(ledger.stream(stream))
-        .isNotEmpty()
-        .extracting(Entry::privatePart)
-        .containsOnly(new PrivatePart.Erased(by));
-    long index = ledger.stream(stream).getFirst().index();
-    assertThat(ledger.disclose(index, Set.of("by"))).isEmpty();
-  }
-
-  @Test
-  default void keepsAttachmentsUnderTheirStreamAndReference() throws Exception {
-    try (LedgerFixture fixture = fixture();
-        Ledger ledger = fixture.open(config())) {
-      byte[] photo = new byte[3 << 20];
-      Arrays.fill(photo, (byte) 7);
-      String reference = ledger.attachments().put(search("one"), photo);
-
-      assertThat(reference).hasSize(22);
-      assertThat(ledger.attachments().get(search("one"), reference)).contains(photo);
-      assertThat(ledger.attachments().get(search("two"), reference)).isEmpty();
-      assertThat(ledger.attachments().get(search("one"), "AAECAwQFBgcICQoLDA0ODw")).isEmpty();
-      String empty = ledger.attachments().put(search("one"), new byte[0]);
-      assertThat(ledger.attachments().get(search("one"), empty)).contains(new byte[0]);
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> ledger.attachments().put(search("one"), new byte[(32 << 20) + 1]))
-          .withMessage("an attachment has at most 33554432 bytes, not 33554433");
-    }
-  }
-
-  @Test
-  default void sweepsAttachmentsThatNoEntryNames() throws Exception {
-    MovingClock clock = new MovingClock("2026-11-23T12:00:00Z");
-    try (LedgerFixture fixture = fixture()) {
-      String named;
-      String unnamed;
-      try (Ledger ledger = fixture.open(config().withClock(clock))) {
-        named = ledger.attachments().put(search("one"), new byte[] {1});
-        unnamed = ledger.attachments().put(search("one"), new byte[] {2});
-        append(
-            ledger,
-            new Draft(
-                search("one"), "search-decided", Json.Obj.empty(), Map.of("input", "[" + named)));
-      }
-      clock.move(Duration.ofHours(23));
-      try (Ledger ledger = fixture.open(config().withClock(clock))) {
-        assertThat(ledger.attachments().get(search("one"), unnamed)).isPresent();
-      }
-      clock.move(Duration.ofHours(2));
-      try (Ledger ledger = fixture.open(config().withClock(clock))) {
-        assertThat(ledger.attachments().get(search("one"), named)).contains(new byte[] {1});
-        assertThat(ledger.attachments().get(search("one"), unnamed)).isEmpty();
-      }
-    }
-  }
-
-  @Test
-  default void servesTheFilesOfItsCheckpointAndNoOther() throws Exception {
-    try (LedgerFixture fixture = fixture();
-        Ledger ledger = fixture.open(config())) {
-      for (int i = 0; i < 6; i++) {
-        append(ledger, Collections.nCopies(50, counted(search("s"), i)).toArray(new Draft[0]));
-      }
-      awaitCheckpoint(ledger, 301);
-
-      assertThat(ledger.file("checkpoint"))
-          .contains(ledger.checkpoint().note().getBytes(StandardCharsets.UTF_8));
-      for (String path :
-          List.of("tile/0/000", "tile/0/000.p/255", "tile/0/000.p/1", "tile/0/001.p/45")) {
-        Tile tile = Tile.parse(path).orElseThrow();
-        assertThat(ledger.file(path).orElseThrow()).as(path).hasSize(tile.width() * 32);
-      }
-      assertThat(ledger.file("tile/0/001.p/44").orElseThrow())
-          .isEqualTo(Arrays.copyOf(ledger.file("tile/0/001.p/45").orElseThrow(), 44 * 32));
-      assertThat(ledger.file("tile/1/000.p/1")).isPresent();
-      assertThat(ledger.file("tile/entries/001.p/45")).isPresent();
-      for (String path :
-          List.of(
-              "tile/0/001",
-              "tile/0/001.p/46",
-              "tile/0/002",
-              "tile/1/000",
-              "tile/1/000.p/2",
-              "tile/2/000.p/1",
-              "tile/entries/001",
-              "tile/entries/001.p/46",
-              "tile/entries/002.p/1",
-              "checkpoint/",
-              "../checkpoint",
-              "")) {
-        assertThat(ledger.file(path)).as(path).isEmpty();
-      }
-      assertThat(ledger.file("tile/entries/000", 256)).isPresent();
-      assertThat(ledger.file("tile/entries/000", 255)).isEmpty();
-      assertThat(ledger.file("tile/entries/000.p/255", 255)).isPresent();
-      assertThat(ledger.file("tile/0/001.p/45", 0)).as("hashes are public at once").isPresent();
-    }
-  }
-
-  /** Whoever has an older checkpoint still finds every file that it speaks of. */
-  @Test
-  default void servesEverySizeThatWasPublished() throws Exception {
-    try (LedgerFixture fixture = fixture();
-        Ledger ledger = fixture.open(config())) {
-      List<SignedCheckpoint> published = new ArrayList<>();
-      for (int step : List.of(1, 2, 60, 100, 90, 1, 1, 1, 1, 40, 200, 13, 1, 1, 1)) {
-        append(ledger, Collections.nCopies(step, counted(search("s"), step)).toArray(new Draft[0]));
-        awaitCheckpoint(ledger, ledger.size());
-        published.add(ledger.checkpoint());
-      }
-      assertThat(published).extracting(SignedCheckpoint::size).contains(255L, 256L, 257L, 512L);
-      List<VerifierKey> keys = List.of(VerifierKey.parse(ledger.verifierKey()));
-      for (SignedCheckpoint checkpoint : published) {
-        byte[] note = checkpoint.note().getBytes(StandardCharsets.UTF_8);
-        LogSource then = p -> p.equals("checkpoint") ? Optional.of(note) : ledger.file(p);
-        Verification verification =
-            new Fsck(then, keys, new Fsck.Options(List.of(), true, false)).run();
-        assertThat(verification.failures()).as("size " + checkpoint.size()).isEmpty();
-        assertThat(verification.holds()).isTrue();
-        for (Tile tile : Tile.allOf(checkpoint.size())) {
-          assertThat(ledger.file(tile.path())).as(tile.path()).isPresent();
-        }
-      }
-    }
-  }
-
-  @Test
-  default void remembersWhenEntriesWerePublished() throws Exception {
-    MovingClock clock = new MovingClock("2026-11-23T12:00:00Z");
-    try (LedgerFixture fixture = fixture();
-        Ledger ledger = fixture.open(config().withClock(clock))) {
-      Instant start = clock.instant();
-      append(ledger, requested(search("one"), "anna"));
-      awaitCheckpoint(ledger, 2);
-      clock.move(Duration.ofHours(2));
-      append(ledger, requested(search("two"), "bert"));
-      awaitCheckpoint(ledger, 3);
-
-      // It may be known a little later, which holds entries back a little longer.
-      eventually(() -> ledger.sizePublishedBy(start.plus(Duration.ofHours(2))) == 3);
-      assertThat(ledger.sizePublishedBy(start.plus(Duration.ofHours(1)))).isEqualTo(2);
-      assertThat(ledger.sizePublishedBy(start)).isEqualTo(2);
-      assertThat(ledger.sizePublishedBy(start.minusSeconds(1))).isZero();
     }
   }
 

@@ -1,5 +1,14 @@
 package org.countersign.audit.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.countersign.audit.AppendOutcome.Appended;
+import org.countersign.audit.Draft;
+import org.countersign.audit.Entry;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.LedgerConfig;
 
@@ -12,6 +21,22 @@ public interface LedgerFixture extends AutoCloseable {
   default Ledger open(LedgerConfig config) {
     Opened opened = new Opened();
     return SequencedLedger.open(config, parts(config, opened), opened);
+  }
+
+  static List<Entry> append(Ledger ledger, Draft... drafts) {
+    return ((Appended) ledger.append(List.of(drafts), Map.of())).entries();
+  }
+
+  static void awaitCheckpoint(Ledger ledger, long size) {
+    assertThat(ledger.awaitCheckpoint(size, Duration.ofSeconds(20))).isPresent();
+  }
+
+  static void eventually(BooleanSupplier what) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!what.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it does not happen").isLessThan(deadline);
+      Thread.sleep(20);
+    }
   }
 
   @Override
