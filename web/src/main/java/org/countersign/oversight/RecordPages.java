@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.countersign.audit.Finding;
 import org.countersign.audit.Ledger;
 import org.countersign.audit.PrivatePart;
 import org.countersign.audit.Receipt;
@@ -127,10 +128,25 @@ class RecordPages {
     SignedCheckpoint first = seen.first(auditor);
     Verification consistency =
         Verifier.consistency(first.note(), ledger.checkpoint().note(), ledger::file, keys);
-    List<org.countersign.audit.Finding> findings = new ArrayList<>(inclusion.findings());
+    List<Finding> findings = new ArrayList<>(inclusion.findings());
+    findings.add(sealed(ledger.entry(index).orElseThrow().privatePart()));
     findings.addAll(consistency.findings());
     model.addAttribute("receipt", receipt);
     return show(recorded, Optional.of(new Verification(findings)), Map.of(), List.of(), model);
+  }
+
+  /** What is absent without an entry that allows it fails. */
+  static Finding sealed(PrivatePart part) {
+    return switch (part) {
+      case PrivatePart.Open _ ->
+          new Finding(
+              "sealed", Finding.Outcome.HOLDS, "the sealed part is here, and is what was sealed");
+      case PrivatePart.Erased(long entry) ->
+          new Finding(
+              "sealed", Finding.Outcome.HOLDS, "erased, authorised by entry %d".formatted(entry));
+      case PrivatePart.Missing(String why) ->
+          new Finding("sealed", Finding.Outcome.FAILS, "MISSING, and no entry allows it: " + why);
+    };
   }
 
   @PostMapping("/oversight/records/{index}/disclose")
