@@ -56,6 +56,11 @@ class PolicyDeskConfiguration {
     return new Replays(ledger, reads);
   }
 
+  @Bean(destroyMethod = "close")
+  Trials trials(PolicyDecisionPoint policy, PolicyDesk desk, Journal journal, KeyedIds ids) {
+    return new Trials(policy, desk, journal, ids);
+  }
+
   @Bean
   Places policyPlaces() {
     return Places.of(
@@ -74,6 +79,9 @@ class PolicyDeskConfiguration {
         post("/policy/desk/{id}/refuse", Role.ADMINISTRATOR),
         post("/policy/desk/{id}/activate", Role.ADMINISTRATOR),
         post("/policy/desk/{id}/replay", Role.AUDITOR, Role.ADMINISTRATOR),
+        get("/policy/try", Role.AUDITOR, Role.ADMINISTRATOR),
+        post("/policy/try", Role.AUDITOR, Role.ADMINISTRATOR),
+        post("/api/v1/policy/trials", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/replays/{job}", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/replays/{job}/flips.csv", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/api/v1/policy/proposals", Role.AUDITOR, Role.ADMINISTRATOR),
