@@ -71,6 +71,7 @@ class PolicyDeskConfiguration {
   AccessRules policyRules() {
     return AccessRules.of(
         get("/policy", Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR),
+        get("/policy/try", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/{pack}", Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/desk", Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR),
         post("/policy/desk", Role.ADMINISTRATOR),
@@ -79,7 +80,6 @@ class PolicyDeskConfiguration {
         post("/policy/desk/{id}/refuse", Role.ADMINISTRATOR),
         post("/policy/desk/{id}/activate", Role.ADMINISTRATOR),
         post("/policy/desk/{id}/replay", Role.AUDITOR, Role.ADMINISTRATOR),
-        get("/policy/try", Role.AUDITOR, Role.ADMINISTRATOR),
         post("/policy/try", Role.AUDITOR, Role.ADMINISTRATOR),
         post("/api/v1/policy/trials", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/replays/{job}", Role.AUDITOR, Role.ADMINISTRATOR),

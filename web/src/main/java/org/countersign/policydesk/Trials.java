@@ -45,7 +45,7 @@ final class Trials implements AutoCloseable {
    */
   record Trial(PolicyRevision revision, Decision decision) {
     /** {@code permit}, {@code approval_required}, {@code deny} or {@code indeterminate}. */
-    String effect() {
+    public String effect() {
       return switch (decision) {
         case Decision.Permit permit -> "permit";
         case Decision.ApprovalRequired required -> "approval_required";
@@ -54,17 +54,17 @@ final class Trials implements AutoCloseable {
       };
     }
 
-    List<Decision.Denial> denials() {
+    public List<Decision.Denial> denials() {
       return decision instanceof Decision.Deny deny ? deny.denials() : List.of();
     }
 
-    List<Decision.ApprovalNeed> approvals() {
+    public List<Decision.ApprovalNeed> approvals() {
       return decision instanceof Decision.ApprovalRequired required
           ? required.approvals()
           : List.of();
     }
 
-    List<Decision.Obligation> obligations() {
+    public List<Decision.Obligation> obligations() {
       return switch (decision) {
         case Decision.Permit permit -> permit.obligations();
         case Decision.ApprovalRequired required -> required.obligations();
@@ -73,7 +73,7 @@ final class Trials implements AutoCloseable {
       };
     }
 
-    Optional<Decision.Limits> limits() {
+    public Optional<Decision.Limits> limits() {
       return switch (decision) {
         case Decision.Permit permit -> Optional.of(permit.limits());
         case Decision.ApprovalRequired required -> Optional.of(required.limits());
@@ -83,7 +83,7 @@ final class Trials implements AutoCloseable {
     }
 
     /** Why the rules could not be asked. */
-    Optional<String> cause() {
+    public Optional<String> cause() {
       return decision instanceof Decision.Indeterminate undecided
           ? Optional.of(undecided.cause().name().toLowerCase(Locale.ROOT))
           : Optional.empty();
