@@ -41,6 +41,8 @@ cases := {
 	"grown": {"start", "proof", "heap", "verify"},
 	"elasticsearch": {"append", "count"},
 	"policy": {"decide"},
+	"policy-memory": {"memory"},
+	"replay": {"replay"},
 	"search": {"first-start", "start", "search", "share", "memory"},
 	"accuracy": {"evaluation", "fmr", "fnmr", "fpir", "fnir", "not-first", "threshold"},
 	"import": {"send", "import"},

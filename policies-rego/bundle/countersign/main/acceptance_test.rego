@@ -30,6 +30,9 @@ _agrees(decision, expect) if {
 	_codes(decision.approvals_required) == expect.approvals_required
 	object.get(expect, "obligations", _codes(decision.obligations)) == _codes(decision.obligations)
 	object.get(expect, "limits", decision.limits) == decision.limits
+	every code, due in object.get(expect, "due", {}) {
+		due in {duty.due | some duty in decision.obligations; duty.code == code}
+	}
 	object.get(expect, "packs", _ids(decision.packs)) == _ids(decision.packs)
 }
 

@@ -182,7 +182,10 @@ public sealed interface Decision {
 
   /** Why the policy could not be asked. */
   enum IndeterminateCause {
+    /** Nobody took the question. */
     UNREACHABLE,
+    /** The question was taken, and the connection ended before the whole answer was there. */
+    CUT_OFF,
     TIMEOUT,
     ENGINE_ERROR,
     UNDEFINED,

@@ -213,8 +213,18 @@ public record DecisionRequest(
    *
    * @param sameProbeOtherCases searches with these probe bytes in other cases
    * @param actorSearches24h requests of the actor within a day
+   * @param actorHours24h in how many different hours of that day, this request among them
+   * @param outsideUsualHours whether the actor usually asks at other hours; false if it is not
+   *     known
    */
-  public record History(int sameProbeOtherCases, int actorSearches24h) {}
+  public record History(
+      int sameProbeOtherCases, int actorSearches24h, int actorHours24h, boolean outsideUsualHours) {
+
+    /** Of whom and of what nothing is recorded. */
+    public static History none() {
+      return new History(0, 0, 0, false);
+    }
+  }
 
   /**
    * @param policyAdopted whether the governing body adopted the policy

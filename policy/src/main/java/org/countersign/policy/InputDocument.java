@@ -21,6 +21,18 @@ public final class InputDocument {
   }
 
   /**
+   * A document as somebody wrote it, whether or not it is a request: the rules say what is wrong
+   * with it.
+   *
+   * @return the same JSON, without white space
+   * @throws IllegalArgumentException if it is no JSON, names a member twice, holds a text that is
+   *     no Unicode, or has more than 256 KiB; the message says which
+   */
+  public static byte[] asItStands(String json) {
+    return DecisionMapping.asItStands(json);
+  }
+
+  /**
    * The request that a document stands for.
    *
    * @throws IllegalArgumentException if a field is missing, unknown, doubled, or of another type

@@ -11,6 +11,14 @@ public interface PolicyDecisionPoint extends AutoCloseable {
    */
   Decision decide(DecisionRequest request);
 
+  /**
+   * The answer to a document as it stands, which may be none that a request can make: for trying
+   * rules out, and for nothing else. Neither throws nor is late.
+   *
+   * @param document what {@link InputDocument#asItStands} gives
+   */
+  Decision decideDocument(byte[] document);
+
   /** The bundle that answers now. */
   PolicyRevision revision();
 

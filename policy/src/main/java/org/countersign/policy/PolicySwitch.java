@@ -157,6 +157,15 @@ public final class PolicySwitch implements AutoCloseable {
   private final class Decisions implements PolicyDecisionPoint {
     @Override
     public Decision decide(DecisionRequest request) {
+      return ask(engine -> engine.decide(request));
+    }
+
+    @Override
+    public Decision decideDocument(byte[] document) {
+      return ask(engine -> engine.decideDocument(document));
+    }
+
+    private Decision ask(Function<PolicyDecisionPoint, Decision> question) {
       Active now = current();
       PolicyRevision due = at(clock.instant());
       if (!now.rules.bundle().revision().equals(due)) {
@@ -165,7 +174,7 @@ public final class PolicySwitch implements AutoCloseable {
             Decision.IndeterminateCause.ENGINE_ERROR,
             "the rules in force could not be loaded");
       }
-      return now.rules.engine().decide(request);
+      return question.apply(now.rules.engine());
     }
 
     @Override

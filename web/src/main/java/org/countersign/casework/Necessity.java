@@ -109,7 +109,7 @@ public record Necessity(int score, List<String> flags) {
 
   private static final Pattern PROTECTED =
       Pattern.compile(
-          "\\b(no kings|protest\\w*|rally|demonstrators?|activists?|picket\\w*|worship\\w*)\\b");
+          "\\b(no kings|50501|protest\\w*|rally|demonstrators?|activists?|picket\\w*|worship\\w*)\\b");
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile("[\\W_]*|(.)\\1*|x+|n/?a|tbd|test\\w*|asdf\\w*");
@@ -146,10 +146,10 @@ public record Necessity(int score, List<String> flags) {
    * @param caseOffence code of the case's own offence; empty or {@code none} if there is none
    */
   public static Necessity of(String sentence, String caseOffence, Copies copies) {
-    String plain =
+    String written =
         Normalizer.normalize(Objects.requireNonNull(sentence), Normalizer.Form.NFKD)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z ]", " ");
+            .toLowerCase(Locale.ROOT);
+    String plain = written.replaceAll("[^a-z ]", " ");
     List<String> words =
         Arrays.stream(plain.split(" +")).filter(word -> !word.isEmpty()).distinct().toList();
     long telling = words.stream().filter(w -> w.length() > 2 && !STOP_WORDS.contains(w)).count();
@@ -166,7 +166,7 @@ public record Necessity(int score, List<String> flags) {
     if (PROHIBITED.matcher(plain).find()) {
       flags.add("prohibited_purpose");
     }
-    if (PROTECTED.matcher(plain).find()) {
+    if (PROTECTED.matcher(written).find()) {
       flags.add("protected_activity");
     }
     if (copies.tooMany()) {

@@ -65,6 +65,6 @@ final class LiveFacts {
                         approval.kind()))
             .toList(),
         asked.place(),
-        new DecisionRequest.History(0, 0));
+        DecisionRequest.History.none());
   }
 }

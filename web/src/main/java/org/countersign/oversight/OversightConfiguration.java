@@ -72,6 +72,8 @@ class OversightConfiguration {
         post("/oversight/records/{index}/verify", Role.AUDITOR),
         post("/oversight/records/{index}/disclose", Role.AUDITOR),
         post("/oversight/people", Role.AUDITOR),
+        get("/oversight/patterns", Role.AUDITOR),
+        post("/oversight/patterns", Role.AUDITOR),
         get("/disclosures/{id}", Role.SUPERVISOR, Role.AUDITOR),
         post("/disclosures/{id}", Role.SUPERVISOR, Role.AUDITOR),
         get("/oversight/report", Role.AUDITOR),

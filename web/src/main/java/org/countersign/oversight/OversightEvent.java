@@ -11,7 +11,7 @@ public sealed interface OversightEvent extends Event {
 
   /**
    * @param what {@code list}, {@code entry}, {@code disclosure}, {@code person} (a search by
-   *     somebody's name) or {@code export}
+   *     somebody's name), {@code patterns} or {@code export}
    * @param entry index of the entry; -1 for lists
    * @param slots private fields that were shown
    * @param filter what was looked for

@@ -26,6 +26,11 @@ final class Reads {
     write(auditor, new RecordRead("person", -1, List.of(), filter, reason));
   }
 
+  /** What stands out in a period, with officers named. */
+  void patterns(Person auditor, String period, String reason) {
+    write(auditor, new RecordRead("patterns", -1, List.of(), period, reason));
+  }
+
   void entry(Person auditor, long index) {
     write(auditor, new RecordRead("entry", index, List.of(), "", ""));
   }

@@ -62,7 +62,12 @@ record RecordFilter(
           "oversight",
           List.of("record-read", "report-published", "decisions-read"),
           "policy",
-          List.of("policy-proposed", "policy-approved", "policy-refused", "policy-activated"),
+          List.of(
+              "policy-proposed",
+              "policy-approved",
+              "policy-refused",
+              "policy-activated",
+              "rules-tried"),
           "system",
           List.of(
               "started",

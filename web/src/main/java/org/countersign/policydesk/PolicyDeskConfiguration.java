@@ -56,6 +56,11 @@ class PolicyDeskConfiguration {
     return new Replays(ledger, reads);
   }
 
+  @Bean(destroyMethod = "close")
+  Trials trials(PolicyDecisionPoint policy, PolicyDesk desk, Journal journal, KeyedIds ids) {
+    return new Trials(policy, desk, journal, ids);
+  }
+
   @Bean
   Places policyPlaces() {
     return Places.of(
@@ -66,6 +71,7 @@ class PolicyDeskConfiguration {
   AccessRules policyRules() {
     return AccessRules.of(
         get("/policy", Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR),
+        get("/policy/try", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/{pack}", Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/desk", Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR),
         post("/policy/desk", Role.ADMINISTRATOR),
@@ -74,6 +80,8 @@ class PolicyDeskConfiguration {
         post("/policy/desk/{id}/refuse", Role.ADMINISTRATOR),
         post("/policy/desk/{id}/activate", Role.ADMINISTRATOR),
         post("/policy/desk/{id}/replay", Role.AUDITOR, Role.ADMINISTRATOR),
+        post("/policy/try", Role.AUDITOR, Role.ADMINISTRATOR),
+        post("/api/v1/policy/trials", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/replays/{job}", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/policy/replays/{job}/flips.csv", Role.AUDITOR, Role.ADMINISTRATOR),
         get("/api/v1/policy/proposals", Role.AUDITOR, Role.ADMINISTRATOR),

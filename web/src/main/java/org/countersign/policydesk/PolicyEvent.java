@@ -77,4 +77,17 @@ sealed interface PolicyEvent extends Event {
       String about,
       String reason)
       implements PolicyEvent {}
+
+  /**
+   * Rules were asked about a request that nobody made. Nothing was searched.
+   *
+   * @param revision digest of the rules that were asked
+   * @param effect what they answered
+   * @param document SHA-256 of the request; what it says is not kept
+   * @param reasons codes of the rules against it
+   */
+  @Kind("rules-tried")
+  record RulesTried(
+      @Open String revision, @Open String effect, String document, List<String> reasons)
+      implements PolicyEvent {}
 }

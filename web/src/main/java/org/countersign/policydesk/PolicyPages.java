@@ -2,6 +2,7 @@ package org.countersign.policydesk;
 
 import java.util.Optional;
 import org.countersign.identity.Person;
+import org.countersign.identity.Role;
 import org.countersign.policy.InputDocument;
 import org.countersign.search.Dossier;
 import org.countersign.search.SearchIndex;
@@ -30,7 +31,10 @@ class PolicyPages {
   }
 
   @GetMapping("/policy")
-  String packs(Model model) {
+  String packs(Person person, Model model) {
+    model.addAttribute(
+        "tries",
+        person.roles().contains(Role.AUDITOR) || person.roles().contains(Role.ADMINISTRATOR));
     model.addAttribute("rules", rules);
     model.addAttribute("home", "/policy");
     return "policydesk/packs";

@@ -1,6 +1,5 @@
 package org.countersign.search;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -53,8 +52,8 @@ public final class SearchIndex implements Projection {
   }
 
   /**
-   * What the policy may know of the past: the same photograph under other cases, and how busy this
-   * officer is.
+   * What the policy may know of the past: the same photograph under other cases, how busy this
+   * officer is, and at which hours.
    */
   DecisionRequest.History history(
       String officer, String caseNumber, String probeDigest, Instant now) {
@@ -63,12 +62,14 @@ public final class SearchIndex implements Projection {
             casesByProbe.getOrDefault(probeDigest, Set.of()).stream()
                 .filter(number -> !number.equals(caseNumber))
                 .count();
-    Instant dayAgo = now.minus(Duration.ofDays(1));
-    int today =
-        (int)
+    Habits habits =
+        Habits.of(
             byId.values().stream()
-                .filter(d -> d.officer().equals(officer) && d.requestedAt().isAfter(dayAgo))
-                .count();
-    return new DecisionRequest.History(others, today);
+                .filter(search -> search.officer().equals(officer))
+                .map(Dossier::requestedAt)
+                .toList(),
+            now);
+    return new DecisionRequest.History(
+        others, habits.requests24h(), habits.hours24h(), habits.outsideUsualHours());
   }
 }

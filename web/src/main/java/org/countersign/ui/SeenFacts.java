@@ -162,7 +162,8 @@ public final class SeenFacts {
             "Earlier requests",
             format.plural(history.number("actor_searches_24h"), "request")
                 + " of this person within a day; the same photograph in "
-                + format.plural(history.number("same_probe_other_cases"), "other case"),
+                + format.plural(history.number("same_probe_other_cases"), "other case")
+                + hours(history),
             LEDGER));
     Section agency = all.section("agency");
     facts.add(
@@ -172,6 +173,17 @@ public final class SeenFacts {
                 + (agency.flag("policy_adopted") ? "" : "; the agency's own policy is not adopted"),
             "the agency's settings"));
     facts.add(new Fact("Time", time(all.number("now")), "this server's clock"));
+  }
+
+  /** Records from before hours were counted have none. */
+  private String hours(Section history) {
+    if (!history.has("actor_hours_24h")) {
+      return "";
+    }
+    return "; asked in "
+        + format.plural(history.number("actor_hours_24h"), "different hour")
+        + " of the day"
+        + (history.flag("outside_usual_hours") ? ", now outside the usual ones" : "");
   }
 
   /** {@link org.countersign.matcher.Face#worstQuality} in words. */

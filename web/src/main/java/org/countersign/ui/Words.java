@@ -100,6 +100,9 @@ public final class Words {
     return switch (causes.isEmpty() ? "" : causes.getFirst()) {
       case "unreachable" ->
           "The service that knows the rules could not be reached. Try again in a few minutes.";
+      case "cut_off" ->
+          "The service that knows the rules was stopped while it was being asked. Try again in a few"
+              + " minutes.";
       case "timeout" ->
           "The service that knows the rules took too long to answer. Try again in a few minutes.";
       case "overloaded" -> "Too many people are asking at once. Try again in a minute.";

@@ -27,6 +27,7 @@ final class NecessityTest {
           immigration violation, prohibited_purpose
           had an abortion so search for female, prohibited_purpose
           No Kings protest downtown, protected_activity
+          50501, protected_activity
           """)
   void flagsWhatSaysNothingOrSaysTooMuch(String sentence, String flag) {
     Necessity necessity = Necessity.of(sentence == null ? "" : sentence);

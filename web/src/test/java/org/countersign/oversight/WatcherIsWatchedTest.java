@@ -48,7 +48,7 @@ final class WatcherIsWatchedTest {
   record Way(String what, MockHttpServletRequestBuilder request, String shows) {}
 
   private static Stream<String> ways() {
-    return Stream.of("list", "entry", "disclosure", "person", "export");
+    return Stream.of("list", "entry", "disclosure", "person", "patterns", "export");
   }
 
   private Way way(String what) {
@@ -72,6 +72,11 @@ final class WatcherIsWatchedTest {
                   .param("reason", "A complaint about this officer.")
                   .with(csrf()),
               "");
+      case "patterns" ->
+          new Way(
+              what,
+              post("/oversight/patterns").param("reason", "The quarterly review.").with(csrf()),
+              "What the rules noticed");
       case "export" ->
           new Way(what, get("/api/v1/reports?from=2026-01-01&to=2036-01-01"), "figures");
       default -> throw new IllegalArgumentException(what);

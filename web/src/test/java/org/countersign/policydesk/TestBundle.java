@@ -5,28 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.countersign.policy.PolicyBundle;
-import tools.jackson.databind.JsonNode;
+import org.countersign.testing.AcceptanceCases;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bundles made of the committed rules, for the desk's tests. */
 final class TestBundle {
-  private static final Path CASES = Path.of("../policies-rego/acceptance");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private TestBundle() {}
@@ -79,56 +74,13 @@ final class TestBundle {
 
   private static ArrayNode cases() {
     ArrayNode cases = JSON.createArrayNode();
-    for (Path file : files()) {
-      JsonNode read = read(file);
-      ObjectNode one = cases.addObject().put("name", file.getFileName().toString());
-      one.set("description", read.get("description"));
-      one.set("input", input(read.get("input")));
-      one.set("expect", read.get("expect"));
+    for (AcceptanceCases.Case read : AcceptanceCases.all()) {
+      ObjectNode one =
+          cases.addObject().put("name", read.name()).put("description", read.description());
+      one.set("input", read.input());
+      one.set("expect", read.expect());
     }
     return cases;
-  }
-
-  private static JsonNode input(JsonNode given) {
-    if (given.has("document")) {
-      return given.get("document");
-    }
-    ObjectNode document =
-        (ObjectNode)
-            read(CASES.resolve("bases").resolve(given.get("base").stringValue() + ".json"));
-    for (JsonNode pointer : given.path("remove")) {
-      int last = pointer.stringValue().lastIndexOf('/');
-      ((ObjectNode) document.at(pointer.stringValue().substring(0, last)))
-          .remove(pointer.stringValue().substring(last + 1));
-    }
-    merge(document, given.path("patch"));
-    return document;
-  }
-
-  private static void merge(ObjectNode target, JsonNode patch) {
-    for (Map.Entry<String, JsonNode> member : patch.properties()) {
-      if (member.getValue().isObject() && target.get(member.getKey()) instanceof ObjectNode inner) {
-        merge(inner, member.getValue());
-      } else {
-        target.set(member.getKey(), member.getValue());
-      }
-    }
-  }
-
-  private static List<Path> files() {
-    try (Stream<Path> files = Files.list(CASES)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode read(Path file) {
-    try {
-      return JSON.readTree(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static byte[] resource(String name) {

@@ -3,6 +3,7 @@ package org.countersign.testing;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.countersign.policy.Decision;
 import org.countersign.policy.DecisionRequest;
 import org.countersign.policy.PolicyDecisionPoint;
@@ -41,6 +42,15 @@ public final class FaultyPolicy implements PolicyDecisionPoint {
 
   @Override
   public Decision decide(DecisionRequest request) {
+    return ask(() -> real.decide(request));
+  }
+
+  @Override
+  public Decision decideDocument(byte[] document) {
+    return ask(() -> real.decideDocument(document));
+  }
+
+  private Decision ask(Supplier<Decision> question) {
     asked.incrementAndGet();
     meanwhile.getAndSet(Optional.empty()).ifPresent(Runnable::run);
     return broken
@@ -48,7 +58,7 @@ public final class FaultyPolicy implements PolicyDecisionPoint {
         .<Decision>map(
             cause ->
                 new Decision.Indeterminate("broken-by-the-test---1", cause, "made so by the test"))
-        .orElseGet(() -> real.decide(request));
+        .orElseGet(question);
   }
 
   @Override

@@ -56,6 +56,12 @@ abstract class AccessChecks {
     assertThat(wrong).isEmpty();
   }
 
+  /** A program that asks is told every reason there is, each with a way out and its source. */
+  @Test
+  void tellsEveryReasonThatAnyRuleHas() {
+    assertThat(new EveryReason(app).problems()).isEmpty();
+  }
+
   private static void check(String role, Visitor pages, Visitor program, List<String> wrong) {
     for (AccessTable.Row row : AccessTable.read()) {
       Visitor visitor = row.pattern().startsWith("/api/") ? program : pages;

@@ -28,6 +28,7 @@ final class OversightSteps {
     packet(desk);
     strangersLeftNoEntry(desk);
     person(desk);
+    patterns(desk);
     watched(desk);
     desk.open("/system/model");
     desk.heading("What compares the faces?");
@@ -146,6 +147,18 @@ final class OversightSteps {
   private static void watched(Desk desk) {
     desk.open("/oversight/records?what=oversight");
     assertThat(desk.row("Record read").first()).isVisible();
+  }
+
+  private static void patterns(Desk desk) {
+    desk.open("/oversight/records");
+    desk.follow("What stands out");
+    desk.heading("What stands out?");
+    desk.look("auditor-patterns");
+    desk.fill("Why you look", "The quarterly review of the civil-liberties board.");
+    desk.press("Show");
+    desk.says("What the rules noticed");
+    desk.says("The same person again");
+    desk.look("auditor-patterns-shown");
   }
 
   void report() throws IOException {

@@ -43,8 +43,30 @@ final class PolicySteps {
     auditor.heading("What would other rules have changed?");
     auditor.says("Finished.");
     auditor.look("policy-replay");
+    tries(auditor);
     auditor.open("/policy/compare");
     auditor.says("Every pack:");
     auditor.look("policy-compare");
+  }
+
+  /** An auditor asks about a request that nobody made, and is answered by those rules. */
+  private static void tries(Desk auditor) {
+    auditor.open("/policy");
+    auditor.follow("Try a request");
+    auditor.heading("What would the rules answer?");
+    auditor.look("policy-try");
+    auditor.press("Try it");
+    auditor.says("Trial:");
+    auditor.look("policy-try-answer");
+    auditor.select("Which rules", "Proposed: The rules of this release");
+    auditor.fill("The request, as the rules read it", "{\"now\": 1}");
+    auditor.press("Try it");
+    auditor.says("Trial: not permitted");
+    auditor.says("base/request/malformed");
+    auditor.look("policy-try-refused");
+    auditor.fill("The request, as the rules read it", "{");
+    auditor.press("Try it");
+    auditor.says("This cannot be asked: not JSON, in line 1");
+    auditor.look("policy-try-unreadable");
   }
 }

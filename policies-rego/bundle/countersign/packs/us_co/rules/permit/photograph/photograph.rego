@@ -12,9 +12,6 @@ package countersign.packs.us_co.rules.permit.photograph
 import data.countersign.packs.us_co
 import data.countersign.result
 
-results contains result.of(_metadata) if {
-	input.mode in {"still", "recorded_video"}
-	not us_co.surveillance
-}
+results contains result.of(_metadata) if not us_co.surveillance
 
 _metadata := rego.metadata.chain()

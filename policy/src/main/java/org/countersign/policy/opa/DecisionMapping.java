@@ -12,6 +12,7 @@ import org.countersign.policy.Decision.IndeterminateCause;
 import org.countersign.policy.DecisionRequest;
 import org.countersign.policy.PolicyRevision;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,14 +29,43 @@ public final class DecisionMapping {
    * @throws IllegalArgumentException if a text is no Unicode, or the document is too large
    */
   public static byte[] document(DecisionRequest request) {
+    return encode(StrictJson.mapper().writeValueAsString(request));
+  }
+
+  /**
+   * JSON that somebody wrote, without white space, in UTF-8.
+   *
+   * @throws IllegalArgumentException if it is no JSON, a text is no Unicode, or it is too large
+   */
+  public static byte[] asItStands(String json) {
+    if (json.length() > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "the request has " + json.length() + " characters; at most " + MOST_BYTES);
+    }
+    JsonNode read;
+    try {
+      read = StrictJson.mapper().readTree(json);
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      throw new IllegalArgumentException(
+          "not JSON"
+              + (at == null ? "" : ", in line " + at.getLineNr() + ", column " + at.getColumnNr())
+              + ": "
+              + e.getOriginalMessage(),
+          e);
+    }
+    if (read.isMissingNode()) {
+      throw new IllegalArgumentException("not JSON: there is nothing");
+    }
+    return encode(StrictJson.mapper().writeValueAsString(read));
+  }
+
+  private static byte[] encode(String json) {
     ByteBuffer document;
     try {
       // Half of a surrogate pair is where the engines differ: one fails on it, the other replaces
       // it.
-      document =
-          UTF_8
-              .newEncoder()
-              .encode(CharBuffer.wrap(StrictJson.mapper().writeValueAsString(request)));
+      document = UTF_8.newEncoder().encode(CharBuffer.wrap(json));
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("a text of the request is no Unicode", e);
     }
@@ -50,7 +80,7 @@ public final class DecisionMapping {
 
   /**
    * The request that a document stands for. One that was kept before there were measurements has
-   * none, and a gallery of unknown size.
+   * none, and a gallery of unknown size; one from before hours were counted has none of these.
    *
    * @throws IllegalArgumentException if a field is missing, unknown, doubled, or of another type
    */
@@ -60,7 +90,8 @@ public final class DecisionMapping {
       if (!read.isObject()) {
         throw new IllegalArgumentException("not an input document: not an object");
       }
-      return StrictJson.mapper().treeToValue(withMeasurement(read), DecisionRequest.class);
+      return StrictJson.mapper()
+          .treeToValue(withHours(withMeasurement(read)), DecisionRequest.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not an input document: " + e.getOriginalMessage(), e);
     }
@@ -74,6 +105,15 @@ public final class DecisionMapping {
       document.set(
           "measurement", StrictJson.mapper().valueToTree(DecisionRequest.Measurement.none()));
       gallery.put("size", 0);
+    }
+    return read;
+  }
+
+  private static JsonNode withHours(JsonNode read) {
+    if (read.get("history") instanceof ObjectNode history
+        && !history.has("actor_hours_24h")
+        && !history.has("outside_usual_hours")) {
+      history.put("actor_hours_24h", 0).put("outside_usual_hours", false);
     }
     return read;
   }

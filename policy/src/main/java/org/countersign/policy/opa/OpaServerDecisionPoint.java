@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -86,8 +87,8 @@ public final class OpaServerDecisionPoint implements PolicyDecisionPoint {
     return decideDocument(document);
   }
 
-  /** Decides on a document as it stands. */
-  Decision decideDocument(byte[] document) {
+  @Override
+  public Decision decideDocument(byte[] document) {
     String id = DecisionIds.next();
     if (closed) {
       return new Indeterminate(id, IndeterminateCause.OVERLOADED, "the policy client is closed");
@@ -151,11 +152,17 @@ public final class OpaServerDecisionPoint implements PolicyDecisionPoint {
               id,
               IndeterminateCause.MALFORMED,
               "the answer has more than " + MOST_ANSWER_BYTES + " bytes");
-      case IOException e ->
+      case ConnectException e ->
           new Indeterminate(
               id,
               IndeterminateCause.UNREACHABLE,
-              "no answer from the OPA server: " + e.getClass().getSimpleName());
+              "no connection to the OPA server: " + e.getClass().getSimpleName());
+      // As when the server is restarted: whether it decided, nobody knows, and it does not matter.
+      case IOException e ->
+          new Indeterminate(
+              id,
+              IndeterminateCause.CUT_OFF,
+              "the OPA server hung up: " + e.getClass().getSimpleName());
       default ->
           new Indeterminate(
               id,

@@ -69,6 +69,9 @@ public final class StrictJson {
   private interface HistoryNames {
     @JsonProperty("actor_searches_24h")
     int actorSearches24h();
+
+    @JsonProperty("actor_hours_24h")
+    int actorHours24h();
   }
 
   /** A revision is its digest. */

@@ -92,8 +92,8 @@ public final class WasmDecisionPoint implements PolicyDecisionPoint {
     return decideDocument(document);
   }
 
-  /** Decides on a document as it stands. */
-  Decision decideDocument(byte[] document) {
+  @Override
+  public Decision decideDocument(byte[] document) {
     String id = DecisionIds.next();
     Future<Decision> decision;
     try {

@@ -65,6 +65,11 @@ final class WasmEvaluator implements Evaluator {
     return memory.readCString((int) answer[0], UTF_8);
   }
 
+  /** Bytes that the engine holds: it grows with the largest input, and with nothing else. */
+  long memory() {
+    return (long) memory.pages() * Memory.PAGE_SIZE;
+  }
+
   /**
    * The capabilities file of the build admits only what is compiled into the policy itself, so that
    * both engines compute alike. A bundle that asks for more was built past that gate.

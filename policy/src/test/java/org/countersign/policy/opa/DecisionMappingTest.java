@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.countersign.policy.PolicyRevision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,51 @@ final class DecisionMappingTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          {"now": 1, "x": [0.5, null]} | {"now":1,"x":[0.5,null]}
+          "not an object"              | "not an object"
+          []                           | []
+          """)
+  void takesADocumentAsItStands(String written, String asked) {
+    assertThat(new String(InputDocument.asItStands(written), StandardCharsets.UTF_8))
+        .isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          {                  | not JSON, in line 1
+          {"now": 1} x       | not JSON, in line 1
+          {"now": 1,"now":2} | not JSON, in line 1
+          "\\ud83d"           | a text of the request is no Unicode
+          """)
+  void saysWhyADocumentCannotBeAsked(String written, String why) {
+    assertThatThrownBy(() -> InputDocument.asItStands(written))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(why);
+  }
+
+  @Test
+  void asksNoDocumentThatIsEmptyOrTooLarge() {
+    assertThatThrownBy(() -> InputDocument.asItStands(" "))
+        .hasMessage("not JSON: there is nothing");
+    String most = "\"" + "x".repeat(256 * 1024 - 2) + "\"";
+    assertThat(InputDocument.asItStands(most)).hasSize(256 * 1024);
+    assertThatThrownBy(() -> InputDocument.asItStands(most + " "))
+        .hasMessage("the request has 262145 characters; at most 262144");
+    // Within the characters, and not within the bytes.
+    assertThatThrownBy(() -> InputDocument.asItStands(most.replace("xx", "äx")))
+        .hasMessageContaining("bytes; at most 262144");
+  }
+
   /** Distinct values in every component, so that no two can be swapped. */
   @Test
   void putsEveryFactUnderItsName() {
@@ -71,7 +118,7 @@ final class DecisionMappingTest {
             new DecisionRequest.Emergency("F", 12, 13),
             List.of(new DecisionRequest.Approval("G", "H", 14, "I")),
             "J",
-            new DecisionRequest.History(15, 16),
+            new DecisionRequest.History(15, 16, 14, true),
             new DecisionRequest.Agency(true, 17, List.of("M"), List.of("K")));
     String expected =
         """
@@ -92,7 +139,7 @@ final class DecisionMappingTest {
          "authority":{"kind":"B","number":"C","court":"D","issued":10,"expires":11,"scope":["E"]},
          "emergency":{"basis":"F","since":12,"filed":13},
          "approvals":[{"by":"G","role":"H","at":14,"kind":"I"}],"place":"J",
-         "history":{"same_probe_other_cases":15,"actor_searches_24h":16},
+         "history":{"same_probe_other_cases":15,"actor_searches_24h": 16, "actor_hours_24h": 14, "outside_usual_hours": true},
          "agency":{"policy_adopted":true,"report_expires":17,"safeguards":["M"],"packs":["K"]}}
         """;
     assertThat(StrictJson.mapper().readTree(InputDocument.of(request)))

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.countersign.policy.PolicyRevision;
@@ -21,10 +23,12 @@ final class OpaServer implements AutoCloseable {
 
   private final Process process;
   private final URI address;
+  private final Path log;
 
-  private OpaServer(Process process, URI address) {
+  private OpaServer(Process process, URI address, Path log) {
     this.process = process;
     this.address = address;
+    this.log = log;
   }
 
   /**
@@ -32,6 +36,13 @@ final class OpaServer implements AutoCloseable {
    * plain message, unless servers are required.
    */
   static OpaServer start() throws Exception {
+    return start(freePort(), "--log-level", "error");
+  }
+
+  /**
+   * @param options of {@code opa run}
+   */
+  static OpaServer start(int port, String... options) throws Exception {
     Optional<Path> opa = program();
     if (opa.isEmpty()) {
       String message =
@@ -42,29 +53,26 @@ final class OpaServer implements AutoCloseable {
       System.err.println("OpaServerIT is skipped: " + message);
       Assumptions.abort(message);
     }
-    int port = freePort();
+    List<String> command =
+        new ArrayList<>(List.of(opa.orElseThrow().toString(), "run", "--server", "--addr"));
+    command.addAll(List.of("127.0.0.1:" + port, "--disable-telemetry"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("--bundle", BUNDLE.toString()));
+    Path log = Path.of("target", "opa-" + port + ".log");
     Process process =
-        new ProcessBuilder(
-                opa.orElseThrow().toString(),
-                "run",
-                "--server",
-                "--addr",
-                "127.0.0.1:" + port,
-                "--log-level",
-                "error",
-                "--disable-telemetry",
-                "--bundle",
-                BUNDLE.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(Path.of("target", "opa-" + port + ".log").toFile())
-            .start();
-    OpaServer server = new OpaServer(process, URI.create("http://127.0.0.1:" + port));
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    OpaServer server = new OpaServer(process, URI.create("http://127.0.0.1:" + port), log);
     server.awaitReady();
     return server;
   }
 
   URI address() {
     return address;
+  }
+
+  /** Everything that it wrote. */
+  String log() throws IOException {
+    return Files.readString(log);
   }
 
   /** Ends at once, as if the machine had. */
@@ -110,7 +118,7 @@ final class OpaServer implements AutoCloseable {
     return Files.isExecutable(program) ? Optional.of(program.toAbsolutePath()) : Optional.empty();
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
       if (isFree(port)) {
         return port;

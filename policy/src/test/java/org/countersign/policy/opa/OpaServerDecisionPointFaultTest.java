@@ -190,13 +190,13 @@ final class OpaServerDecisionPointFaultTest {
   }
 
   @Test
-  void isUnreachableWhenTheServerHangsUp() throws Exception {
+  void isCutOffWhenTheServerHangsUp() throws Exception {
     HttpHandler hangingUp = HttpExchange::close;
-    assertThat(cause(answerOf(hangingUp, LONG))).isEqualTo(IndeterminateCause.UNREACHABLE);
+    assertThat(cause(answerOf(hangingUp, LONG))).isEqualTo(IndeterminateCause.CUT_OFF);
   }
 
   @Test
-  void isUnreachableWhenTheServerHangsUpInTheMiddle() throws Exception {
+  void isCutOffWhenTheServerHangsUpInTheMiddle() throws Exception {
     HttpHandler hangingUp =
         exchange -> {
           exchange.sendResponseHeaders(200, 1000);
@@ -204,7 +204,7 @@ final class OpaServerDecisionPointFaultTest {
           exchange.getResponseBody().flush();
           exchange.close();
         };
-    assertThat(cause(answerOf(hangingUp, LONG))).isEqualTo(IndeterminateCause.UNREACHABLE);
+    assertThat(cause(answerOf(hangingUp, LONG))).isEqualTo(IndeterminateCause.CUT_OFF);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,10 +32,9 @@ abstract class PolicyDecisionPointContract {
   /** The engine under test, shared by the tests of a class. */
   abstract PolicyDecisionPoint point();
 
-  /**
-   * The same engine, asked with a document as it stands, which may be none that a request can make.
-   */
-  abstract Decision decideDocument(byte[] document);
+  private Decision decideDocument(byte[] document) {
+    return point().decideDocument(document);
+  }
 
   /** One that a test may close. */
   abstract PolicyDecisionPoint another();
@@ -146,7 +146,7 @@ abstract class PolicyDecisionPointContract {
     return List.of(
         Arguments.of("\uD83D", "not asked: a text of the request is no Unicode"),
         Arguments.of(
-            "x".repeat(262144), "not asked: the request has 263922 bytes; at most 262144"));
+            "x".repeat(262144), "not asked: the request has 263970 bytes; at most 262144"));
   }
 
   private static DecisionRequest at(String place, DecisionRequest r) {
@@ -225,6 +225,16 @@ abstract class PolicyDecisionPointContract {
           .extracting(Decision.Obligation::code)
           .isEqualTo(example.codes("obligations"));
     }
+    example
+        .expect()
+        .path("due")
+        .properties()
+        .forEach(
+            due ->
+                assertThat(obligations)
+                    .filteredOn(duty -> duty.code().equals(due.getKey()))
+                    .extracting(Decision.Obligation::due)
+                    .containsExactly(Optional.of(due.getValue().longValue())));
   }
 
   private static void assertLimits(Decision.Limits limits, AcceptanceCase example) {

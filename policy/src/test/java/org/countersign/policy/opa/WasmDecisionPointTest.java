@@ -3,7 +3,6 @@ package org.countersign.policy.opa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.countersign.policy.Decision;
 import org.countersign.policy.DecisionPoints;
 import org.countersign.policy.PolicyDecisionPoint;
 import org.junit.jupiter.api.AfterAll;
@@ -24,11 +23,6 @@ final class WasmDecisionPointTest extends PolicyDecisionPointContract {
   @Override
   PolicyDecisionPoint point() {
     return POINT;
-  }
-
-  @Override
-  Decision decideDocument(byte[] document) {
-    return POINT.decideDocument(document);
   }
 
   @Override
