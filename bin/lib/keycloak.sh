@@ -29,6 +29,8 @@ keycloak_start() { # port, folder, url of the application
   rm -rf "$2/home"
   mkdir -p "$2"
   cp -R "$KEYCLOAK_HOME" "$2/home"
+  # Without what a Keycloak kept that somebody started where it was unpacked: its realm would take the place of this run's.
+  rm -rf "$2/home/data"
   mkdir -p "$2/home/data/import"
   # Keycloak imports what lies here at its start; the realm file leaves the address and the secret open.
   sed -e "s|\${COUNTERSIGN_URL}|$3|g" -e "s|\${COUNTERSIGN_CLIENT_SECRET}|$KEYCLOAK_CLIENT_SECRET|g" \
