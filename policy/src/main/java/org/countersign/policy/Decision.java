@@ -10,6 +10,26 @@ public sealed interface Decision {
   /** Random, 22 characters; the same id stands in the ledger. */
   String id();
 
+  /** {@code permit}, {@code approval_required}, {@code deny} or {@code indeterminate}. */
+  default String effect() {
+    return switch (this) {
+      case Permit permit -> "permit";
+      case ApprovalRequired required -> "approval_required";
+      case Deny deny -> "deny";
+      case Indeterminate undecided -> "indeterminate";
+    };
+  }
+
+  /** Every reason against; none of a decision that is no denial. */
+  default List<Denial> denials() {
+    return List.of();
+  }
+
+  /** Who else has to agree; nobody where the decision does not ask for it. */
+  default List<ApprovalNeed> approvals() {
+    return List.of();
+  }
+
   /** Allowed now, within limits, with duties. */
   record Permit(
       String id,

@@ -38,24 +38,16 @@ public record PackComparison(List<Row> rows) {
       Objects.requireNonNull(decision);
     }
 
-    /** {@code permit}, {@code approval_required}, {@code deny} or {@code indeterminate}. */
     public String effect() {
-      return switch (decision) {
-        case Decision.Permit p -> "permit";
-        case Decision.ApprovalRequired a -> "approval_required";
-        case Decision.Deny d -> "deny";
-        case Decision.Indeterminate i -> "indeterminate";
-      };
+      return decision.effect();
     }
 
     public List<Decision.Denial> denials() {
-      return decision instanceof Decision.Deny deny ? deny.denials() : List.of();
+      return decision.denials();
     }
 
     public List<Decision.ApprovalNeed> approvals() {
-      return decision instanceof Decision.ApprovalRequired required
-          ? required.approvals()
-          : List.of();
+      return decision.approvals();
     }
   }
 

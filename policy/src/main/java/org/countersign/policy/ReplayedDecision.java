@@ -46,7 +46,7 @@ public record ReplayedDecision(
         index,
         before,
         reasonsBefore,
-        effect(decision),
+        decision.effect(),
         reasons(decision),
         request.actor().unit(),
         request.purpose(),
@@ -56,15 +56,6 @@ public record ReplayedDecision(
   /** Whether the answer is another one; other reasons for the same answer do not count. */
   public boolean flips() {
     return !before.equals(after);
-  }
-
-  private static String effect(Decision decision) {
-    return switch (decision) {
-      case Decision.Permit p -> "permit";
-      case Decision.ApprovalRequired a -> "approval_required";
-      case Decision.Deny d -> "deny";
-      case Decision.Indeterminate i -> "indeterminate";
-    };
   }
 
   private static List<String> reasons(Decision decision) {

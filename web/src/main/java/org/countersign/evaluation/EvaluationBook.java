@@ -1,11 +1,8 @@
 package org.countersign.evaluation;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import org.countersign.evaluation.EvaluationEvent.EvaluationSaved;
 import org.countersign.gate.Measurements;
 import org.countersign.journal.Projection;
 import org.countersign.journal.Recorded;
+import org.countersign.journal.Sha256;
 import org.countersign.policy.DecisionRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +73,7 @@ public final class EvaluationBook implements Projection, Measurements {
   private Optional<String> kept(Saved evaluation, String file, String digest) {
     try {
       Optional<byte[]> bytes = ledger.attachments().get(new StreamId(KIND, evaluation.id()), file);
-      if (bytes.isPresent() && sha256(bytes.get()).equals(digest)) {
+      if (bytes.isPresent() && Sha256.hex(bytes.get()).equals(digest)) {
         return Optional.of(new String(bytes.get(), StandardCharsets.UTF_8));
       }
       log.error("the evaluation of entry {} is gone or was changed", evaluation.entry());
@@ -114,14 +112,6 @@ public final class EvaluationBook implements Projection, Measurements {
     if (recorded.content()
         instanceof Recorded.Content.Known(Instant at, String by, EvaluationSaved details)) {
       saved.put(recorded.index(), new Saved(id, recorded.index(), at, details));
-    }
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

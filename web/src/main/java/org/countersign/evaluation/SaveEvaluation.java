@@ -8,6 +8,7 @@ import org.countersign.evaluation.EvaluationEvent.EvaluationSaved;
 import org.countersign.identity.Person;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Recorded;
+import org.countersign.journal.Sha256;
 import org.countersign.journal.Written;
 import org.countersign.matcher.ErrorRate;
 import org.countersign.matcher.Evaluation;
@@ -89,8 +90,8 @@ final class SaveEvaluation {
             negatives.lowPerMillion(),
             negatives.highPerMillion(),
             negatives.attempts(),
-            EvaluationBook.sha256(document),
-            EvaluationBook.sha256(report),
+            Sha256.hex(document),
+            Sha256.hex(report),
             ledger.attachments().put(stream, document),
             ledger.attachments().put(stream, report));
     return switch (journal.write(by.id(), stream, before.size(), List.of(saved))) {

@@ -10,6 +10,7 @@ import org.countersign.audit.StreamId;
 import org.countersign.gallery.GalleryEvent.PhotographAdded;
 import org.countersign.identity.Person;
 import org.countersign.journal.Journal;
+import org.countersign.journal.Sha256;
 import org.countersign.journal.Written;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.Limits;
@@ -85,7 +86,7 @@ public final class AddPhotograph {
     if (refused.isPresent()) {
       return refused.get();
     }
-    String digest = EnrolSubject.digest(image);
+    String digest = Sha256.hex(image);
     if (book.holds(subject.gallery(), digest)) {
       return new Outcome.Refused("already-enrolled", "This photograph is in the gallery already.");
     }

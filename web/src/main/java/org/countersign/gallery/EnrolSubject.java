@@ -1,10 +1,7 @@
 package org.countersign.gallery;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import org.countersign.gate.Gate;
 import org.countersign.identity.Person;
 import org.countersign.journal.Ids;
 import org.countersign.journal.Journal;
+import org.countersign.journal.Sha256;
 import org.countersign.matcher.EnrolOutcome;
 import org.countersign.matcher.Face;
 import org.countersign.matcher.FaceMatcher;
@@ -113,12 +111,12 @@ public final class EnrolSubject {
     if (refused.isPresent()) {
       return refused.get();
     }
-    String photograph = gallery + " " + digest(image);
+    String photograph = gallery + " " + Sha256.hex(image);
     if (!underWay.add(photograph)) {
       return ALREADY;
     }
     try {
-      return book.holder(gallery, digest(image)).isPresent()
+      return book.holder(gallery, Sha256.hex(image)).isPresent()
           ? ALREADY
           : read(by, gallery, details, image);
     } finally {
@@ -260,15 +258,6 @@ public final class EnrolSubject {
       }
     }
     return List.of();
-  }
-
-  /** As the ledger and the matching core write it. */
-  static String digest(byte[] image) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   static String code(Intake.Reason reason) {

@@ -30,6 +30,7 @@ import org.countersign.gallery.nist.NistRefusedException;
 import org.countersign.identity.People;
 import org.countersign.identity.Person;
 import org.countersign.journal.Journal;
+import org.countersign.journal.Sha256;
 import org.countersign.journal.Written;
 import org.countersign.matcher.Limits;
 
@@ -185,7 +186,7 @@ final class ImportRun {
       return faulty(faults, form.fault("file", "There is no such file in the folder."));
     }
     String digest = row.get("sha256");
-    if (!digest.isEmpty() && !digest.equalsIgnoreCase(EnrolSubject.digest(image.get()))) {
+    if (!digest.isEmpty() && !digest.equalsIgnoreCase(Sha256.hex(image.get()))) {
       return faulty(faults, form.fault("sha256", "The file is not the one of this digest."));
     }
     return enrol(form, image.get(), faults);
@@ -314,7 +315,7 @@ final class ImportRun {
         resumed
             && tools
                 .book()
-                .holder(job.gallery(), EnrolSubject.digest(image))
+                .holder(job.gallery(), Sha256.hex(image))
                 .filter(holder -> holder.entry() > job.begunEntry())
                 .isPresent();
     return byUs ? Result.ENROLLED : Result.THERE_BEFORE;

@@ -1,12 +1,8 @@
 package org.countersign.oversight;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +15,7 @@ import org.countersign.casework.Agency;
 import org.countersign.identity.Person;
 import org.countersign.journal.Ids;
 import org.countersign.journal.Journal;
+import org.countersign.journal.Sha256;
 import org.countersign.journal.Written;
 import org.countersign.oversight.OversightEvent.ReportPublished;
 import org.countersign.transparency.FigureWords;
@@ -151,7 +148,7 @@ class ReportPages {
     Report report = numbers.count(from, to);
     String text = report.canonical();
     ReportPublished event =
-        new ReportPublished(from.toString(), to.toString(), sha256(text), report.size(), text);
+        new ReportPublished(from.toString(), to.toString(), Sha256.hex(text), report.size(), text);
     return switch (journal.write(
         auditor.id(), new StreamId("report", Ids.random()), 0, List.of(event))) {
       case Written.Done done ->
@@ -182,14 +179,5 @@ class ReportPages {
   /** A cell that a spreadsheet would take for a formula gets a quote before it. */
   private static String safe(String cell) {
     return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,7 @@
 package org.countersign.policydesk;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.audit.Attachments;
@@ -12,6 +9,7 @@ import org.countersign.audit.Ledger;
 import org.countersign.identity.Person;
 import org.countersign.journal.Ids;
 import org.countersign.journal.Journal;
+import org.countersign.journal.Sha256;
 import org.countersign.journal.Written;
 import org.countersign.policy.PolicyDifferences;
 import org.countersign.policy.PolicyRevision;
@@ -101,7 +99,7 @@ public final class PolicyDesk {
             why,
             PolicyDifferences.between(rules.bundle(), bundle, rules.decisions()),
             reference,
-            sha256(file)));
+            Sha256.hex(file)));
   }
 
   public Outcome approve(Person by, String id, String note) {
@@ -209,18 +207,10 @@ public final class PolicyDesk {
             .get(PolicyBook.DESK, proposal.proposed().bundle())
             .orElseThrow(() -> new IllegalStateException("the bundle is gone"));
     ProposedBundle bundle = ProposedBundle.read(file);
-    if (!sha256(file).equals(proposal.proposed().digest())
+    if (!Sha256.hex(file).equals(proposal.proposed().digest())
         || !bundle.isOf(new PolicyRevision(proposal.revision()))) {
       throw new IllegalStateException("the bundle is not the one that was proposed");
     }
     return bundle;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java runtime has SHA-256", e);
-    }
   }
 }

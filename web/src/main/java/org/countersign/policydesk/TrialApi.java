@@ -42,9 +42,9 @@ class TrialApi {
       return new View(
           true,
           trial.revision().digest(),
-          trial.effect(),
-          trial.denials().stream().map(Reason::of).toList(),
-          trial.approvals(),
+          trial.decision().effect(),
+          trial.decision().denials().stream().map(Reason::of).toList(),
+          trial.decision().approvals(),
           trial.obligations(),
           trial.limits().map(Bounds::of),
           trial.cause());

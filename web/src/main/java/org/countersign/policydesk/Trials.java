@@ -1,8 +1,5 @@
 package org.countersign.policydesk;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +7,7 @@ import org.countersign.audit.StreamId;
 import org.countersign.identity.Person;
 import org.countersign.journal.Journal;
 import org.countersign.journal.KeyedIds;
+import org.countersign.journal.Sha256;
 import org.countersign.policy.Decision;
 import org.countersign.policy.DecisionPoints;
 import org.countersign.policy.InputDocument;
@@ -44,26 +42,6 @@ final class Trials implements AutoCloseable {
    * @param revision of the rules that were asked
    */
   record Trial(PolicyRevision revision, Decision decision) {
-    /** {@code permit}, {@code approval_required}, {@code deny} or {@code indeterminate}. */
-    public String effect() {
-      return switch (decision) {
-        case Decision.Permit permit -> "permit";
-        case Decision.ApprovalRequired required -> "approval_required";
-        case Decision.Deny deny -> "deny";
-        case Decision.Indeterminate undecided -> "indeterminate";
-      };
-    }
-
-    public List<Decision.Denial> denials() {
-      return decision instanceof Decision.Deny deny ? deny.denials() : List.of();
-    }
-
-    public List<Decision.ApprovalNeed> approvals() {
-      return decision instanceof Decision.ApprovalRequired required
-          ? required.approvals()
-          : List.of();
-    }
-
     public List<Decision.Obligation> obligations() {
       return switch (decision) {
         case Decision.Permit permit -> permit.obligations();
@@ -102,9 +80,13 @@ final class Trials implements AutoCloseable {
         new StreamId("policy", ids.of("policy-trials", by.id())),
         new RulesTried(
             trial.revision().digest(),
-            trial.effect(),
-            sha256(asked),
-            trial.denials().stream().map(Decision.Denial::code).distinct().sorted().toList()));
+            trial.decision().effect(),
+            Sha256.hex(asked),
+            trial.decision().denials().stream()
+                .map(Decision.Denial::code)
+                .distinct()
+                .sorted()
+                .toList()));
     return trial;
   }
 
@@ -120,14 +102,6 @@ final class Trials implements AutoCloseable {
       draft = Optional.of(new Draft(proposal.id(), bundle.start(1, DecisionPoints.DEADLINE)));
     }
     return ask(draft.orElseThrow().engine(), document);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java runtime has SHA-256", e);
-    }
   }
 
   @Override

@@ -1,12 +1,9 @@
 package org.countersign.stack;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.countersign.audit.StreamId;
 import org.countersign.casework.Agency;
 import org.countersign.journal.Journal;
+import org.countersign.journal.Sha256;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.policy.PolicyDecisionPoint;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,7 +66,7 @@ class StartRecord implements SmartLifecycle {
             policy.revision().digest(),
             matcher.modelCard().digest(),
             production ? "production" : "embedded",
-            sha256(configuration),
+            Sha256.hex(configuration),
             Runtime.version().toString()));
     running = true;
   }
@@ -88,14 +85,5 @@ class StartRecord implements SmartLifecycle {
   @Override
   public int getPhase() {
     return 5;
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
   }
 }

@@ -22,6 +22,7 @@ import org.countersign.evaluation.EvaluationBook.Saved;
 import org.countersign.evaluation.EvaluationEvent.EvaluationSaved;
 import org.countersign.journal.Journal;
 import org.countersign.journal.Recorded;
+import org.countersign.journal.Sha256;
 import org.countersign.matcher.EvaluationSet;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.policy.DecisionRequest;
@@ -147,7 +148,7 @@ final class RunEvaluationTest {
 
     String open = "/public/evaluations/" + saved.id();
     byte[] document = body(open + "/evaluation.json");
-    assertThat(EvaluationBook.sha256(document)).isEqualTo(saved.details().document());
+    assertThat(Sha256.hex(document)).isEqualTo(saved.details().document());
     assertThat(new String(document, StandardCharsets.UTF_8))
         .contains("\"type\":\"countersign-evaluation/v1\"", "\"resampled\":\"people\"")
         .doesNotContain("S001", ".jpg", "NaN");
@@ -188,7 +189,7 @@ final class RunEvaluationTest {
             was.falseNegativesLow(),
             was.falseNegativesHigh(),
             was.falseNegativesOf(),
-            EvaluationBook.sha256("another document".getBytes(StandardCharsets.UTF_8)),
+            Sha256.hex("another document".getBytes(StandardCharsets.UTF_8)),
             was.report(),
             was.documentFile(),
             was.reportFile());

@@ -123,15 +123,23 @@ final class ReplayBench {
   private static SearchDecided decided(DecisionRequest request, PolicyDecisionPoint rules) {
     Trials.Trial answer = new Trials.Trial(rules.revision(), rules.decide(request));
     return new SearchDecided(
-        answer.effect(),
+        answer.decision().effect(),
         request.agency().packs(),
         answer.revision().digest(),
-        answer.denials().stream().map(Decision.Denial::code).distinct().sorted().toList(),
-        answer.approvals().stream().map(Decision.ApprovalNeed::kind).distinct().sorted().toList(),
+        answer.decision().denials().stream()
+            .map(Decision.Denial::code)
+            .distinct()
+            .sorted()
+            .toList(),
+        answer.decision().approvals().stream()
+            .map(Decision.ApprovalNeed::kind)
+            .distinct()
+            .sorted()
+            .toList(),
         answer.decision().id(),
         InputDocument.of(request),
-        answer.denials(),
-        answer.approvals(),
+        answer.decision().denials(),
+        answer.decision().approvals(),
         answer.obligations(),
         answer.limits(),
         "");

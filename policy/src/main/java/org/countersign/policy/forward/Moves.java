@@ -1,10 +1,13 @@
 package org.countersign.policy.forward;
 
+import static org.countersign.policy.forward.InputFields.array;
+import static org.countersign.policy.forward.InputFields.in;
+import static org.countersign.policy.forward.InputFields.text;
+import static org.countersign.policy.forward.InputFields.texts;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.countersign.policy.PolicyVocabulary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,15 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
  * the suspicion, the subject, an emergency or a protected basis differently; a test holds that.
  */
 final class Moves {
-  private static final String YOU = "You";
+  static final String YOU = "You";
   private static final String COURT = "A court";
-  private static final String ADMINISTRATOR = "The administrator";
-  private static final String AGENCY = "The agency";
+  static final String ADMINISTRATOR = "The administrator";
+  static final String AGENCY = "The agency";
   private static final long DAY = 86_400;
-  private static final long YEAR = 365 * DAY;
-
-  /** Changes to a picture that leave the face as it was. */
-  private static final Set<String> HARMLESS_EDITS = Set.of("crop", "rotate", "brightness");
+  static final long YEAR = 365 * DAY;
 
   /** What is missing from a sentence. What it says in clear is a fact and stays. */
   private static final Set<String> SAYS_TOO_LITTLE =
@@ -39,11 +39,11 @@ final class Moves {
   List<Move> on(ObjectNode document) {
     List<Move> all = new ArrayList<>();
     request(all);
-    photograph(all);
-    galleries(all);
+    PictureMoves.photograph(all);
+    PictureMoves.galleries(all);
     papers(all);
     people(all);
-    agency(all, document);
+    new AgencyMoves(vocabulary).on(all, document);
     return all.stream().filter(move -> move.applies().test(document)).toList();
   }
 
@@ -73,7 +73,7 @@ final class Moves {
             d -> {
               d.put("mode", "still");
               if (text(d, "/probe/kind").equals("none")) {
-                photograph(d);
+                PictureMoves.photograph(d);
               }
             }));
     all.add(
@@ -122,89 +122,6 @@ final class Moves {
         .put("class", offence.offenceClass())
         .put("max_years", offence.maxYears())
         .put("violent", offence.violent());
-  }
-
-  private static void photograph(List<Move> all) {
-    all.add(
-        Move.of(
-            "photograph/real",
-            YOU,
-            "Use a photograph, or a still from a video, of the person.",
-            d -> !Set.of("photo", "video_still").contains(text(d, "/probe/kind")),
-            Moves::photograph));
-    all.add(
-        Move.of(
-            "photograph/original",
-            YOU,
-            "Use the original photograph, cropped, rotated or evenly brightened at most.",
-            d -> !HARMLESS_EDITS.containsAll(texts(d.at("/probe/edits"))),
-            d ->
-                in(d, "probe")
-                    .set(
-                        "edits",
-                        array(
-                            d,
-                            texts(d.at("/probe/edits")).stream()
-                                .filter(HARMLESS_EDITS::contains)
-                                .toList()))));
-    all.add(
-        Move.of(
-            "photograph/source",
-            YOU,
-            "Use a picture from another source.",
-            d -> !Set.of("none", "cctv").contains(text(d, "/probe/source")),
-            d -> in(d, "probe").put("source", "cctv")));
-    all.add(
-        Move.of(
-            "photograph/better",
-            YOU,
-            "Use a better photograph of the face.",
-            d -> !text(d, "/probe/kind").equals("none") && d.at("/probe/quality").intValue() < 1000,
-            d -> in(d, "probe").put("quality", 1000)));
-  }
-
-  private static void photograph(ObjectNode document) {
-    ObjectNode probe = in(document, "probe").put("kind", "photo").put("quality", 1000);
-    probe.set("edits", document.arrayNode());
-    if (text(document, "/probe/source").equals("none")) {
-      probe.put("source", "cctv");
-    }
-  }
-
-  private static void galleries(List<Move> all) {
-    gallery(all, "booking", "booking", "Search the booking photographs instead.");
-    gallery(
-        all, "missing_persons", "reported", "Search the photographs of missing persons instead.");
-    gallery(
-        all,
-        "watch_list",
-        "court",
-        "Use a watch list that was made and reviewed for this session alone.");
-    gallery(all, "licence", "licensing", "Search the licence photographs instead.");
-    all.add(
-        Move.of(
-            "gallery/reviewed",
-            ADMINISTRATOR,
-            "Review the gallery, and take out who should not be in it.",
-            d -> d.at("/gallery/last_scrubbed").longValue() < d.at("/now").longValue(),
-            d -> in(d, "gallery").put("last_scrubbed", d.at("/now").longValue())));
-  }
-
-  private static void gallery(List<Move> all, String kind, String provenance, String words) {
-    all.add(
-        Move.of(
-            "gallery/" + kind,
-            YOU,
-            words,
-            d ->
-                !text(d, "/gallery/kind").equals(kind)
-                    || Set.of("scraped", "unknown").contains(text(d, "/gallery/provenance")),
-            d ->
-                in(d, "gallery")
-                    .put("id", kind)
-                    .put("kind", kind)
-                    .put("provenance", provenance)
-                    .put("last_scrubbed", d.at("/now").longValue())));
   }
 
   private static void papers(List<Move> all) {
@@ -334,125 +251,5 @@ final class Moves {
                 kind ->
                     kind.code().equals(approval.path("kind").asString(""))
                         && kind.roles().contains(approval.path("role").asString("")));
-  }
-
-  private void agency(List<Move> all, ObjectNode document) {
-    all.add(
-        Move.of(
-            "engine/identified",
-            ADMINISTRATOR,
-            "Load the engine with its digest.",
-            d ->
-                !text(d, "/engine/digest").matches("[0-9a-f]{64}")
-                    || text(d, "/engine/id").isBlank(),
-            d -> in(d, "engine").put("id", "named").put("digest", "0".repeat(64))));
-    all.add(
-        Move.of(
-            "engine/evaluated",
-            ADMINISTRATOR,
-            "Use an engine that NIST has evaluated, with its accuracy in every group of people.",
-            d ->
-                !text(d, "/engine/evaluator").equals("nist")
-                    || d.at("/engine/lowest_true_positives").intValue() < 1000,
-            d ->
-                in(d, "engine")
-                    .put("provenance", "documented")
-                    .put("evaluation", "reported")
-                    .put("evaluator", "nist")
-                    .put("lowest_true_positives", 1000)));
-    all.add(
-        Move.of(
-            "engine/measured",
-            ADMINISTRATOR,
-            "Evaluate the engine on photographs of the agency's own, for a gallery of this size,"
-                + " and save the evaluation.",
-            d ->
-                !text(d, "/measurement/engine").equals(text(d, "/engine/digest"))
-                    || d.at("/measurement/gallery_size").longValue()
-                        < d.at("/gallery/size").longValue()
-                    || d.at("/measurement/false_positives").intValue() > 0,
-            d ->
-                in(d, "measurement")
-                    .put("record", "entry")
-                    .put("engine", text(d, "/engine/digest"))
-                    .put("set", "0".repeat(64))
-                    .put("people", 1000)
-                    .put("gallery_size", d.at("/gallery/size").longValue())
-                    .put("threshold", d.at("/search/threshold").intValue())
-                    .put("false_positives", 0)
-                    .put("measured_on", d.at("/now").longValue())));
-    all.add(
-        Move.of(
-            "agency/policy",
-            AGENCY,
-            "Have the governing body adopt the policy on face search.",
-            d -> !d.at("/agency/policy_adopted").booleanValue(),
-            d -> in(d, "agency").put("policy_adopted", true)));
-    all.add(
-        Move.of(
-            "agency/report",
-            AGENCY,
-            "Publish the accountability report, or renew it.",
-            d -> d.at("/agency/report_expires").longValue() < d.at("/now").longValue() + YEAR,
-            d -> in(d, "agency").put("report_expires", d.at("/now").longValue() + YEAR)));
-    for (PolicyVocabulary.Term safeguard : vocabulary.safeguards()) {
-      // A law of the state is not the agency's to make.
-      if (!safeguard.code().equals("national_law_on_live_use")) {
-        all.add(
-            Move.of(
-                "agency/" + safeguard.code().replace('_', '-'),
-                AGENCY,
-                "Put in place: " + safeguard.label() + ".",
-                d -> !texts(d.at("/agency/safeguards")).contains(safeguard.code()),
-                d -> add(d, "safeguards", List.of(safeguard.code()))));
-      }
-    }
-    bound(
-        all,
-        "agency/packs",
-        "Name the packs that bind the agency.",
-        text(document, "/actor/agency"));
-    bound(
-        all,
-        "agency/requesters-packs",
-        "Have the packs of the agency that asks evaluated as well as your own.",
-        text(document, "/requester/agency"));
-  }
-
-  /** Adds law; no move takes any away. */
-  private void bound(List<Move> all, String id, String words, String agency) {
-    List<String> packs =
-        vocabulary.agencies().stream()
-            .filter(a -> a.code().equals(agency))
-            .flatMap(a -> a.packs().stream())
-            .toList();
-    Predicate<ObjectNode> missing = d -> !texts(d.at("/agency/packs")).containsAll(packs);
-    Consumer<ObjectNode> add = d -> add(d, "packs", packs);
-    all.add(Move.of(id, ADMINISTRATOR, words, missing, add));
-  }
-
-  private static void add(ObjectNode document, String list, List<String> more) {
-    ObjectNode agency = in(document, "agency");
-    Set<String> both = new java.util.TreeSet<>(texts(agency.get(list)));
-    both.addAll(more);
-    agency.set(list, array(document, List.copyOf(both)));
-  }
-
-  static ObjectNode in(ObjectNode document, String section) {
-    return (ObjectNode) document.get(section);
-  }
-
-  static String text(ObjectNode document, String pointer) {
-    return document.at(pointer).asString("");
-  }
-
-  static List<String> texts(JsonNode array) {
-    return array.valueStream().map(value -> value.asString("")).toList();
-  }
-
-  static ArrayNode array(ObjectNode like, List<String> values) {
-    ArrayNode array = like.arrayNode();
-    values.forEach(array::add);
-    return array;
   }
 }

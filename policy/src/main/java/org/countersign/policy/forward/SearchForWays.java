@@ -258,7 +258,7 @@ public final class SearchForWays {
             .orElse("supervisor");
     ((ArrayNode) document.get("approvals"))
         .addObject()
-        .put("by", "not " + Moves.text(document, "/actor/id"))
+        .put("by", "not " + InputFields.text(document, "/actor/id"))
         .put("role", role)
         .put("at", document.at("/now").longValue())
         .put("kind", kind);

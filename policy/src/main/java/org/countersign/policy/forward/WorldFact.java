@@ -24,7 +24,7 @@ record WorldFact(String words, boolean last, List<Consumer<ObjectNode>> otherwis
             "the purpose of the search",
             false,
             vocabulary.purposes().stream()
-                .filter(p -> !p.code().equals(Moves.text(document, "/purpose")))
+                .filter(p -> !p.code().equals(InputFields.text(document, "/purpose")))
                 .map(p -> (Consumer<ObjectNode>) d -> d.put("purpose", p.code()))
                 .toList()));
     facts.add(
@@ -32,13 +32,13 @@ record WorldFact(String words, boolean last, List<Consumer<ObjectNode>> otherwis
             "the offence",
             false,
             vocabulary.offences().stream()
-                .filter(o -> !o.code().equals(Moves.text(document, "/offence/code")))
+                .filter(o -> !o.code().equals(InputFields.text(document, "/offence/code")))
                 .map(
                     o ->
                         (Consumer<ObjectNode>)
                             d -> {
                               d.set("offence", Moves.offence(d, o));
-                              Moves.in(d, "case").put("offence", o.code());
+                              InputFields.in(d, "case").put("offence", o.code());
                             })
                 .toList()));
     facts.add(
@@ -46,7 +46,7 @@ record WorldFact(String words, boolean last, List<Consumer<ObjectNode>> otherwis
             "how strong the suspicion is",
             false,
             vocabulary.suspicionLevels().stream()
-                .filter(s -> !s.code().equals(Moves.text(document, "/suspicion")))
+                .filter(s -> !s.code().equals(InputFields.text(document, "/suspicion")))
                 .map(s -> (Consumer<ObjectNode>) d -> d.put("suspicion", s.code()))
                 .toList()));
     flag(
@@ -71,16 +71,20 @@ record WorldFact(String words, boolean last, List<Consumer<ObjectNode>> otherwis
         new WorldFact(
             "what your own words say the search is for",
             false,
-            List.of(d -> Moves.in(d, "necessity").put("score", 1000).set("flags", d.arrayNode()))));
+            List.of(
+                d ->
+                    InputFields.in(d, "necessity")
+                        .put("score", 1000)
+                        .set("flags", d.arrayNode()))));
     facts.add(
         new WorldFact(
             "that an authorisation was refused",
             false,
-            Moves.text(document, "/authority/kind").equals("refused")
+            InputFields.text(document, "/authority/kind").equals("refused")
                 ? List.of(
-                    d -> Moves.in(d, "authority").put("kind", "none"),
+                    d -> InputFields.in(d, "authority").put("kind", "none"),
                     d ->
-                        Moves.in(d, "authority")
+                        InputFields.in(d, "authority")
                             .put("kind", "administrative_authorisation")
                             .put("number", "recorded")
                             .put("court", "recorded")
@@ -93,9 +97,10 @@ record WorldFact(String words, boolean last, List<Consumer<ObjectNode>> otherwis
             false,
             List.of(
                 d -> {
-                  List<String> more = new ArrayList<>(Moves.texts(d.at("/agency/safeguards")));
+                  List<String> more =
+                      new ArrayList<>(InputFields.texts(d.at("/agency/safeguards")));
                   more.add("national_law_on_live_use");
-                  Moves.in(d, "agency").set("safeguards", Moves.array(d, more));
+                  InputFields.in(d, "agency").set("safeguards", InputFields.array(d, more));
                 })));
     facts.add(
         new WorldFact(
@@ -112,23 +117,23 @@ record WorldFact(String words, boolean last, List<Consumer<ObjectNode>> otherwis
                 .map(
                     a ->
                         (Consumer<ObjectNode>)
-                            d -> Moves.in(d, "requester").put("agency", a.code()))
+                            d -> InputFields.in(d, "requester").put("agency", a.code()))
                 .toList()));
     facts.add(
         new WorldFact(
             "which policies bind the agency, and when they are in force",
             true,
-            Moves.texts(document.at("/agency/packs")).stream()
+            InputFields.texts(document.at("/agency/packs")).stream()
                 .map(
                     pack ->
                         (Consumer<ObjectNode>)
                             d ->
-                                Moves.in(d, "agency")
+                                InputFields.in(d, "agency")
                                     .set(
                                         "packs",
-                                        Moves.array(
+                                        InputFields.array(
                                             d,
-                                            Moves.texts(d.at("/agency/packs")).stream()
+                                            InputFields.texts(d.at("/agency/packs")).stream()
                                                 .filter(other -> !other.equals(pack))
                                                 .toList())))
                 .toList()));
@@ -138,11 +143,12 @@ record WorldFact(String words, boolean last, List<Consumer<ObjectNode>> otherwis
   private static void flag(
       List<WorldFact> facts, ObjectNode document, String section, String name, String words) {
     boolean value = document.at("/" + section + "/" + name).booleanValue();
-    facts.add(new WorldFact(words, false, List.of(d -> Moves.in(d, section).put(name, !value))));
+    facts.add(
+        new WorldFact(words, false, List.of(d -> InputFields.in(d, section).put(name, !value))));
   }
 
   private static void emergency(ObjectNode document, String basis) {
-    ObjectNode emergency = Moves.in(document, "emergency").put("basis", basis);
+    ObjectNode emergency = InputFields.in(document, "emergency").put("basis", basis);
     boolean none = basis.equals("none");
     emergency.put("since", none ? 0 : document.at("/now").longValue()).put("filed", 0);
   }

@@ -144,11 +144,11 @@ final class WaysForwardTest {
         }
         // What the officer's own words say in clear stays said, and a refused paper stays refused.
         assertThat(flags(after)).containsAll(saidInClear(before));
-        if (Moves.text(before, "/authority/kind").equals("refused")) {
+        if (InputFields.text(before, "/authority/kind").equals("refused")) {
           assertThat(after.get("authority")).isEqualTo(before.get("authority"));
         }
-        assertThat(Moves.texts(after.at("/agency/packs")))
-            .containsAll(Moves.texts(before.at("/agency/packs")));
+        assertThat(InputFields.texts(after.at("/agency/packs")))
+            .containsAll(InputFields.texts(before.at("/agency/packs")));
         tried++;
       }
     }
@@ -225,7 +225,7 @@ final class WaysForwardTest {
   }
 
   private static List<String> flags(ObjectNode document) {
-    return Moves.texts(document.at("/necessity/flags"));
+    return InputFields.texts(document.at("/necessity/flags"));
   }
 
   private static List<String> saidInClear(ObjectNode document) {

@@ -12,14 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.countersign.gallery.nist.NistReader;
+import org.countersign.journal.Sha256;
 
 /**
  * The folder of one import: files that came and wait, what could not be enrolled, and how far it
@@ -72,7 +70,7 @@ public final class Spool {
     }
     byte[] start = in.readNBytes(8);
     String kind = !plain.equals(MANIFEST) && NistReader.looksLikeOne(start) ? "nist" : "other";
-    String hash = hash(plain);
+    String hash = Sha256.hex(plain);
     Path target = folder.resolve(kind).resolve(hash);
     long bytes = start.length;
     Path received = folder.resolve(hash + ".received");
@@ -101,14 +99,14 @@ public final class Spool {
   }
 
   public boolean has(String name) {
-    String hash = hash(plainName(name));
+    String hash = Sha256.hex(plainName(name));
     return Files.exists(folder.resolve("other").resolve(hash))
         || Files.exists(folder.resolve("nist").resolve(hash));
   }
 
   /** Empty if there is none of that name. The caller closes it. */
   public Optional<InputStream> open(String name) throws IOException {
-    Path path = folder.resolve("other").resolve(hash(plainName(name)));
+    Path path = folder.resolve("other").resolve(Sha256.hex(plainName(name)));
     try {
       InputStream in = SealedFile.read(path, key);
       String ignored = name(in);
@@ -220,15 +218,5 @@ public final class Spool {
     }
     int bytes = ByteBuffer.wrap(length).getShort() & 0xFFFF;
     return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
-  }
-
-  private static String hash(String name) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
