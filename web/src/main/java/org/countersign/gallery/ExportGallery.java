@@ -33,6 +33,9 @@ import org.countersign.journal.Journal;
  * byte leaves; written person by person, so that memory does not grow with the gallery.
  */
 public final class ExportGallery {
+  /** Names the photographs that came after an enrolment. */
+  static final String MORE = "more-photographs.csv";
+
   /** Forms that an export can have. */
   public static final List<String> FORMATS = List.of("folder", "nist");
 
@@ -85,34 +88,74 @@ public final class ExportGallery {
       List<String[]> missing =
           granted.format().equals("nist") ? nist(granted, zip) : folder(granted, zip);
       if (!missing.isEmpty()) {
-        zip.putNextEntry(new ZipEntry("not-exported.csv"));
-        Writer text = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180);
-        csv.printRecord("subject", "rule");
-        for (String[] line : missing) {
-          csv.printRecord((Object[]) line);
-        }
-        csv.flush();
-        zip.closeEntry();
+        table(zip, "not-exported.csv", List.of("subject", "rule"), missing);
       }
     }
   }
 
-  /** Empty for who is gone, or not searched any more, meanwhile. */
+  private static void table(
+      ZipOutputStream zip, String name, List<String> columns, List<String[]> rows)
+      throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    Writer text = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
+    CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180);
+    csv.printRecord(columns);
+    for (String[] row : rows) {
+      csv.printRecord((Object[]) row);
+    }
+    csv.flush();
+    zip.closeEntry();
+  }
+
+  /** The one of the enrolment. Empty for who is gone, or not searched any more, meanwhile. */
   private Optional<byte[]> image(String id) {
-    return book.subject(id)
-        .filter(subject -> subject.searchable(today()))
-        .flatMap(
-            subject ->
-                ledger
-                    .attachments()
-                    .get(new StreamId("subject", id), subject.details().attachment()));
+    return there(id).flatMap(subject -> image(id, subject.pictures().getFirst()));
+  }
+
+  private Optional<GalleryBook.Subject> there(String id) {
+    return book.subject(id).filter(subject -> subject.searchable(today()));
+  }
+
+  private Optional<byte[]> image(String id, GalleryBook.Picture picture) {
+    return ledger.attachments().get(new StreamId("subject", id), picture.attachment());
+  }
+
+  /**
+   * Those that came after the enrolment: files that the manifest does not name, as it names people.
+   */
+  private List<String[]> more(String id, ZipOutputStream zip, List<String[]> missing)
+      throws IOException {
+    List<String[]> rows = new ArrayList<>();
+    int number = 1;
+    for (GalleryBook.Picture picture : laterPictures(id)) {
+      number++;
+      Optional<byte[]> image = there(id).flatMap(subject -> image(id, picture));
+      if (image.isEmpty()) {
+        missing.add(gone(id));
+        continue;
+      }
+      String name = id + "-" + number + suffix(image.get());
+      entry(zip, name, image.get());
+      rows.add(
+          new String[] {
+            name, id, picture.source(), picture.captured().toString(), picture.digest()
+          });
+    }
+    return rows;
+  }
+
+  private List<GalleryBook.Picture> laterPictures(String id) {
+    return there(id)
+        .map(GalleryBook.Subject::pictures)
+        .map(pictures -> pictures.subList(1, pictures.size()))
+        .orElse(List.of());
   }
 
   /** Photographs first, so that the manifest names only what is there. */
   private List<String[]> folder(Granted granted, ZipOutputStream zip) throws IOException {
     List<String[]> missing = new ArrayList<>();
     Map<String, String> there = new LinkedHashMap<>();
+    List<String[]> more = new ArrayList<>();
     for (String id : granted.subjects()) {
       Optional<byte[]> image = image(id);
       if (image.isEmpty()) {
@@ -121,6 +164,7 @@ public final class ExportGallery {
       }
       there.put(id, id + suffix(image.get()));
       entry(zip, id + suffix(image.get()), image.get());
+      more.addAll(more(id, zip, missing));
     }
     zip.putNextEntry(new ZipEntry("manifest.csv"));
     Writer text = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
@@ -148,6 +192,9 @@ public final class ExportGallery {
     }
     csv.flush();
     zip.closeEntry();
+    if (!more.isEmpty()) {
+      table(zip, MORE, List.of("file", "of", "source", "captured", "sha256"), more);
+    }
     return missing;
   }
 
@@ -169,6 +216,16 @@ public final class ExportGallery {
               image.get());
       if (file.isPresent()) {
         entry(zip, id + ".an2", file.get());
+        int later = laterPictures(id).size();
+        if (later > 0) {
+          missing.add(
+              new String[] {
+                id,
+                "The file has the photograph of the enrolment; later ones that are left out: "
+                    + later
+                    + "."
+              });
+        }
       } else {
         missing.add(new String[] {id, "Type-10 has no name for the format of this photograph."});
       }

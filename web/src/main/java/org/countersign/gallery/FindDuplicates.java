@@ -155,6 +155,10 @@ public final class FindDuplicates implements SmartLifecycle {
     } catch (LedgerUnavailableException | MatcherUnavailableException e) {
       log.error("gallery {} was not compared with itself", gallery, e);
       looks.put(gallery, look.failed("It broke off: " + e.getMessage()));
+    } catch (RuntimeException e) {
+      // Otherwise it would be under way for ever, and nobody could look again.
+      log.error("gallery {} was not compared with itself", gallery, e);
+      looks.put(gallery, look.failed("It broke off. The log of the server says why."));
     }
   }
 

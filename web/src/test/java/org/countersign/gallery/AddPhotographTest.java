@@ -2,12 +2,21 @@ package org.countersign.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.countersign.audit.StreamId;
 import org.countersign.gallery.GalleryEvent.PhotographAdded;
 import org.countersign.journal.Journal;
+import org.countersign.journal.Sha256;
 import org.countersign.matcher.FaceMatcher;
 import org.countersign.matcher.GalleryId;
 import org.countersign.matcher.SubjectId;
@@ -29,6 +38,7 @@ final class AddPhotographTest {
   @Autowired private Stage stage;
   @Autowired private AddPhotograph addPhotograph;
   @Autowired private ExpungeSubject expungeSubject;
+  @Autowired private ExportGallery exportGallery;
   @Autowired private GalleryBook book;
   @Autowired private FaceMatcher matcher;
   @Autowired private Reconcile reconcile;
@@ -124,6 +134,54 @@ final class AddPhotographTest {
                 DETAILS,
                 Stage.photograph("probes/S022_phone.jpg")))
         .isEqualTo(Optional.empty());
+  }
+
+  /** A copy says of each photograph whose it is, or that it was left out. */
+  @Test
+  void aCopyHasLaterPhotographsOrSaysThatItHasNot() throws IOException {
+    String subject = stage.enrol(Stage.GALLERY, "S027");
+    assertThat(add(subject, "probes/S027_phone.jpg"))
+        .isInstanceOf(AddPhotograph.Outcome.Added.class);
+    GalleryBook.Picture later = book.subject(subject).orElseThrow().pictures().getLast();
+
+    Map<String, byte[]> folder = copy("folder");
+    assertThat(Sha256.hex(file(folder, subject + "-2.jpg"))).isEqualTo(later.digest());
+    assertThat(text(file(folder, "more-photographs.csv")))
+        .contains(subject + "-2.jpg," + subject + ",", later.digest());
+    assertThat(text(file(folder, "manifest.csv"))).contains(subject).doesNotContain(subject + "-2");
+
+    assertThat(text(file(copy("nist"), "not-exported.csv")))
+        .contains(
+            subject
+                + ",The file has the photograph of the enrolment; later ones that are left out: 1.");
+  }
+
+  private Map<String, byte[]> copy(String format) throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    exportGallery.write(
+        exportGallery.grant(
+            stage.person("admin"),
+            book.gallery(Stage.GALLERY).orElseThrow(),
+            format,
+            "the county",
+            "an order"),
+        zip);
+    Map<String, byte[]> files = new HashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return files;
+  }
+
+  private static byte[] file(Map<String, byte[]> copy, String name) {
+    assertThat(copy).containsKey(name);
+    return copy.getOrDefault(name, new byte[0]);
+  }
+
+  private static String text(byte[] file) {
+    return new String(file, StandardCharsets.UTF_8);
   }
 
   @Test
