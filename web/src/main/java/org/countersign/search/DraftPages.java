@@ -6,18 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.casework.Agency;
-import org.countersign.casework.CaseSystem;
-import org.countersign.casework.Necessity;
 import org.countersign.casework.Vocabulary;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.identity.Person;
-import org.countersign.matcher.Face;
-import org.countersign.matcher.FaceMatcher;
-import org.countersign.matcher.Intake;
-import org.countersign.matcher.Photograph;
-import org.countersign.matcher.Turn;
-import org.countersign.matcher.Use;
-import org.countersign.search.SearchDraft.Bytes;
 import org.countersign.ui.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -38,34 +29,30 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class DraftPages {
   private static final List<String> STEPS = List.of("case", "why", "photo", "where", "check");
-  private static final int DISPLAY_SIDE = 1000;
 
   private final Drafts drafts;
   private final AskForSearch askForSearch;
-  private final CaseSystem cases;
+  private final CaseAnswers answers;
   private final Vocabulary vocabulary;
   private final GalleryBook galleries;
-  private final FaceMatcher matcher;
+  private final DraftPhotographs photographs;
   private final Agency agency;
-  private final EarlierReasons reasons;
 
   DraftPages(
       Drafts drafts,
       AskForSearch askForSearch,
-      CaseSystem cases,
+      CaseAnswers answers,
       Vocabulary vocabulary,
       GalleryBook galleries,
-      FaceMatcher matcher,
-      Agency agency,
-      EarlierReasons reasons) {
+      DraftPhotographs photographs,
+      Agency agency) {
     this.drafts = drafts;
     this.askForSearch = askForSearch;
-    this.cases = cases;
+    this.answers = answers;
     this.vocabulary = vocabulary;
     this.galleries = galleries;
-    this.matcher = matcher;
+    this.photographs = photographs;
     this.agency = agency;
-    this.reasons = reasons;
   }
 
   @PostMapping("/searches/new")
@@ -169,11 +156,15 @@ class DraftPages {
             .toList();
     Map<String, String> errors = new LinkedHashMap<>();
     Optional<MultipartFile> uploaded = photo.filter(file -> !file.isEmpty());
-    uploaded.ifPresent(file -> take(found, file, errors));
+    uploaded.ifPresent(file -> photographs.take(found, file, errors));
     // What was found in it, and how good it is, is shown before anybody goes on.
     boolean turned = uploaded.isEmpty() && found.hasPhoto() && form.containsKey("turn");
     if (turned) {
-      look(found, found.photo().image().get(), turn(form), errors);
+      photographs.look(
+          found,
+          found.photo().image().get(),
+          DraftPhotographs.turn(number(form, "turn", 0)),
+          errors);
     }
     if ((uploaded.isPresent() || turned) && errors.isEmpty()) {
       return "redirect:" + url(found, "photo");
@@ -259,91 +250,6 @@ class DraftPages {
         .body(found.photo().display().get());
   }
 
-  /** What the policy will make of the sentence, while it is being typed. */
-  @GetMapping("/searches/necessity-hint")
-  String necessityHint(
-      Person officer,
-      @RequestParam(defaultValue = "") String necessity,
-      @RequestParam(name = "case_number", defaultValue = "") String caseNumber,
-      Model model) {
-    model.addAttribute("necessity", necessity(officer.id(), caseNumber, necessity));
-    model.addAttribute("vocabulary", vocabulary);
-    return "search/hints :: necessity";
-  }
-
-  /** What the case system says of the number, while it is being typed. */
-  @GetMapping("/cases/hint")
-  String caseHint(
-      Person officer,
-      @RequestParam(name = "case_number", defaultValue = "") String number,
-      Model model) {
-    model.addAttribute("number", number.strip());
-    answer(number, officer.id(), officer.unit(), model);
-    model.addAttribute("vocabulary", vocabulary);
-    return "search/hints :: case";
-  }
-
-  /** As the policy will be told, so that whoever writes it can do better before sending. */
-  private Necessity necessity(String officer, String caseNumber, String sentence) {
-    String offence =
-        cases.find(caseNumber) instanceof CaseSystem.Answer.Found(var file) ? file.offence() : "";
-    return Necessity.of(sentence, offence, reasons.copies(officer, caseNumber, sentence));
-  }
-
-  private void answer(String number, String officer, String unit, Model model) {
-    CaseSystem.Answer answer = cases.find(number);
-    model.addAttribute("answer", answer);
-    model.addAttribute(
-        "assigned",
-        answer instanceof CaseSystem.Answer.Found(var file) && file.isAssignedTo(officer, unit));
-  }
-
-  private void take(SearchDraft draft, MultipartFile file, Map<String, String> errors) {
-    byte[] image;
-    try {
-      image = file.getBytes();
-    } catch (java.io.IOException e) {
-      errors.put("photo", "The photograph did not arrive whole. Send it again.");
-      return;
-    }
-    look(draft, image, Turn.NONE, errors);
-  }
-
-  private void look(SearchDraft draft, byte[] image, Turn turn, Map<String, String> errors) {
-    switch (matcher.read(image)) {
-      case Intake.Refused refused -> errors.put("photo", refused.detail());
-      case Intake.Accepted(Photograph photograph) -> {
-        try (photograph) {
-          List<Face> faces = matcher.faces(photograph, turn);
-          draft.photo(
-              new SearchDraft.Photo(
-                  new Bytes(image),
-                  new Bytes(photograph.display(DISPLAY_SIDE)),
-                  photograph.width(),
-                  photograph.height(),
-                  turn,
-                  faces,
-                  faces.stream()
-                      .map(face -> matcher.shortcomings(photograph, face, Use.SEARCH))
-                      .toList(),
-                  faces.isEmpty() && turn == Turn.NONE
-                      ? Turned.withFaces(matcher, photograph).stream().map(Turned::turn).toList()
-                      : List.of()));
-        }
-      }
-    }
-  }
-
-  /** As it is in the file, if somebody sends anything else than a quarter, a half, or three. */
-  private static Turn turn(MultiValueMap<String, String> form) {
-    return switch (number(form, "turn", 0)) {
-      case 90 -> Turn.RIGHT;
-      case 180 -> Turn.HALF;
-      case 270 -> Turn.LEFT;
-      default -> Turn.NONE;
-    };
-  }
-
   private String show(SearchDraft draft, String step, Map<String, String> errors, Model model) {
     model.addAttribute("draft", new DraftView(draft));
     model.addAttribute("step", step);
@@ -356,11 +262,12 @@ class DraftPages {
         galleries.galleries().stream().filter(file -> !file.kind().equals("watch_list")).toList());
     model.addAttribute("agencyId", agency.id());
     if (step.equals("case")) {
-      answer(draft.caseNumber, draft.officer, draft.unit, model);
+      answers.show(draft.caseNumber, draft.officer, draft.unit, model);
       model.addAttribute("number", draft.caseNumber);
     }
     if (step.equals("why")) {
-      model.addAttribute("necessity", necessity(draft.officer, draft.caseNumber, draft.necessity));
+      model.addAttribute(
+          "necessity", answers.necessity(draft.officer, draft.caseNumber, draft.necessity));
     }
     if (step.equals("check")) {
       model.addAttribute("incomplete", firstIncomplete(draft));

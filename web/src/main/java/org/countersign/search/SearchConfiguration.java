@@ -5,6 +5,7 @@ import static org.countersign.identity.AccessRules.post;
 
 import java.time.Clock;
 import org.countersign.audit.Ledger;
+import org.countersign.casework.CaseSystem;
 import org.countersign.gallery.GalleryBook;
 import org.countersign.gate.Gate;
 import org.countersign.identity.AccessRules;
@@ -40,6 +41,16 @@ class SearchConfiguration {
   @Bean
   EarlierReasons earlierReasons() {
     return new EarlierReasons();
+  }
+
+  @Bean
+  CaseAnswers caseAnswers(CaseSystem cases, EarlierReasons reasons) {
+    return new CaseAnswers(cases, reasons);
+  }
+
+  @Bean
+  DraftPhotographs draftPhotographs(FaceMatcher matcher) {
+    return new DraftPhotographs(matcher);
   }
 
   @Bean

@@ -24,14 +24,19 @@ public final class SearchIndex implements Projection {
   private final Map<String, Dossier> byId = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> casesByProbe = new ConcurrentHashMap<>();
 
+  /** Ids of each officer's searches: habits are asked for before every decision. */
+  private final Map<String, Set<String>> byOfficer = new ConcurrentHashMap<>();
+
   @Override
   public void apply(Recorded recorded) {
     if (!recorded.stream().kind().equals("search")) {
       return;
     }
     String id = recorded.stream().id();
-    byId.compute(
-        id, (key, before) -> (before == null ? Dossier.unknown(id) : before).with(recorded));
+    Dossier known =
+        byId.compute(
+            id, (key, before) -> (before == null ? Dossier.unknown(id) : before).with(recorded));
+    byOfficer.computeIfAbsent(known.officer(), key -> ConcurrentHashMap.newKeySet()).add(id);
     recorded
         .as(SearchRequested.class)
         .ifPresent(
@@ -64,7 +69,8 @@ public final class SearchIndex implements Projection {
                 .count();
     Habits habits =
         Habits.of(
-            byId.values().stream()
+            byOfficer.getOrDefault(officer, Set.of()).stream()
+                .flatMap(id -> find(id).stream())
                 .filter(search -> search.officer().equals(officer))
                 .map(Dossier::requestedAt)
                 .toList(),
