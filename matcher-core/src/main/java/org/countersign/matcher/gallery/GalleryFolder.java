@@ -3,8 +3,6 @@ package org.countersign.matcher.gallery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +65,8 @@ public final class GalleryFolder implements GalleryStore {
   public static GalleryFolder open(Path folder, String engine, int dimension, Scanner scanner) {
     try {
       Files.createDirectories(folder);
-      GalleryFolder opened = new GalleryFolder(folder, lock(folder), engine, dimension, scanner);
+      GalleryFolder opened =
+          new GalleryFolder(folder, FolderLock.take(folder), engine, dimension, scanner);
       try {
         opened.openAll();
         opened.checking.start();
@@ -80,24 +79,6 @@ public final class GalleryFolder implements GalleryStore {
       throw new MatcherUnavailableException(
           "the galleries in %s cannot be read: %s".formatted(folder, e.getMessage()), e);
     }
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      // Released with the channel, or by the system when the process ends, however it ends.
-      FileLock lock = file.tryLock();
-      if (lock != null) {
-        return file;
-      }
-    } catch (OverlappingFileLockException e) {
-      LOG.log(System.Logger.Level.DEBUG, "the folder is open in this process already", e);
-    }
-    file.close();
-    throw new MatcherUnavailableException(
-        "the galleries in %s are open elsewhere: one process at a time".formatted(folder));
   }
 
   private void openAll() throws IOException {
