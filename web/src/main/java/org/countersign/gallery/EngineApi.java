@@ -41,12 +41,12 @@ class EngineApi {
   }
 
   @PostMapping("/{digest}/filling")
-  ResponseEntity<EngineFilling.Progress> fill(@PathVariable String digest) {
+  ResponseEntity<EngineFilling.Progress> fill(Person by, @PathVariable String digest) {
     known(digest);
     return ResponseEntity.accepted()
         .body(
             migrateEngine
-                .fill(digest)
+                .fill(by, digest)
                 .orElseThrow(() -> Problem.conflict("Another engine is being filled."))
                 .progress());
   }

@@ -42,9 +42,9 @@ class EnginePages {
   }
 
   @PostMapping("/engines/{digest}/filling")
-  String fill(@PathVariable String digest) {
+  String fill(Person by, @PathVariable String digest) {
     known(digest);
-    if (migrateEngine.fill(digest).isEmpty()) {
+    if (migrateEngine.fill(by, digest).isEmpty()) {
       throw Problem.conflict("Another engine is being filled. Wait for it.");
     }
     return "redirect:/engines/" + digest;

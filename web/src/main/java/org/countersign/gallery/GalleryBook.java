@@ -333,6 +333,7 @@ public final class GalleryBook implements Projection {
       case GalleryEvent.GalleryExported ignored -> {}
       case GalleryEvent.DuplicatesSought ignored -> {}
       case GalleryEvent.DuplicatesFound ignored -> {}
+      case GalleryEvent.EngineFillingBegun ignored -> {}
       case GalleryEvent.EngineSwitchBegun ignored -> {}
       case GalleryEvent.EngineSwitched ignored -> {}
       case GalleryEvent.EngineSwitchRefused ignored -> {}

@@ -69,6 +69,16 @@ public sealed interface GalleryEvent extends Event {
       implements GalleryEvent {}
 
   /**
+   * Everybody's kept photographs are about to become templates of another engine (stream {@code
+   * system/engine}).
+   *
+   * @param engine its digest
+   * @param people who are enrolled
+   */
+  @Kind("engine-filling-begun")
+  record EngineFillingBegun(@Open String engine, @Open long people) implements GalleryEvent {}
+
+  /**
    * Another engine is about to take the acting one's place. What acts is told by {@code
    * engine-switched}, by {@code started}, and by every search.
    *

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.countersign.audit.StreamId;
+import org.countersign.gallery.GalleryEvent.EngineFillingBegun;
 import org.countersign.gallery.GalleryEvent.EngineSwitchBegun;
 import org.countersign.gallery.GalleryEvent.EngineSwitchRefused;
 import org.countersign.gallery.GalleryEvent.EngineSwitched;
@@ -98,24 +99,33 @@ public final class MigrateEngine {
     return Optional.of(latest.get()).filter(filling -> filling.engine().equals(digest));
   }
 
-  /** Begins to fill, unless it is under way. Empty if another engine is being filled. */
-  public synchronized Optional<EngineFilling> fill(String digest) {
+  /**
+   * Begins to fill, unless it is under way; recorded before the first photograph is read. Empty if
+   * another engine is being filled.
+   */
+  public synchronized Optional<EngineFilling> fill(Person by, String digest) {
     EngineFilling before = latest.get();
     if (!before.progress().finished()) {
       return filling(digest);
     }
+    long entry = journal.write(by.id(), STREAM, new EngineFillingBegun(digest, people())).index();
+    log.info("engine {} is being filled: entry {}", digest, entry);
     EngineFilling begun = new EngineFilling(digest, journal.now());
     latest.set(begun);
     worker.execute(() -> fill(begun));
     return Optional.of(begun);
   }
 
+  /** Who are enrolled. */
+  private long people() {
+    return book.galleries().stream().mapToLong(one -> book.subjects(one.id()).size()).sum();
+  }
+
   private void fill(EngineFilling filling) {
     try {
       FaceMatcher beside = engines.beside(filling.engine());
       List<GalleryBook.GalleryFile> galleries = book.galleries();
-      filling.expect(
-          galleries.stream().mapToInt(gallery -> book.subjects(gallery.id()).size()).sum());
+      filling.expect((int) people());
       for (GalleryBook.GalleryFile gallery : galleries) {
         GalleryId id = new GalleryId(gallery.id());
         beside.galleries().create(id);
@@ -177,11 +187,10 @@ public final class MigrateEngine {
                 .collect(Collectors.toSet())
             : Set.of();
     String from = matcher.modelCard().digest();
-    long people = book.galleries().stream().mapToLong(g -> book.subjects(g.id()).size()).sum();
     long begun =
         journal
             .write(
-                by.id(), STREAM, new EngineSwitchBegun(from, digest, people, lost.size(), reason))
+                by.id(), STREAM, new EngineSwitchBegun(from, digest, people(), lost.size(), reason))
             .index();
     log.info("the switch to engine {} was begun: entry {}", digest, begun);
     return switch (attempt(digest, lost)) {

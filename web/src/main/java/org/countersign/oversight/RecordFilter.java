@@ -71,6 +71,7 @@ record RecordFilter(
           "system",
           List.of(
               "started",
+              "engine-filling-begun",
               "engine-switch-begun",
               "engine-switched",
               "engine-switch-refused",

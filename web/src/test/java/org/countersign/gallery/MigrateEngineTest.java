@@ -1,6 +1,7 @@
 package org.countersign.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.countersign.audit.LedgerUnavailableException;
 import org.countersign.audit.StreamId;
+import org.countersign.gallery.GalleryEvent.EngineFillingBegun;
 import org.countersign.gallery.GalleryEvent.EngineSwitchBegun;
 import org.countersign.gallery.GalleryEvent.EngineSwitchRefused;
 import org.countersign.gallery.GalleryEvent.EngineSwitched;
@@ -26,6 +30,7 @@ import org.countersign.search.Dossier;
 import org.countersign.search.SearchEvent.Found;
 import org.countersign.search.SearchState;
 import org.countersign.search.Searches;
+import org.countersign.testing.FaultyLedger;
 import org.countersign.testing.Stage;
 import org.countersign.testing.WholeApp;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +108,7 @@ final class MigrateEngineTest {
   }
 
   private EngineFilling.Progress fill(String digest) throws InterruptedException {
-    EngineFilling filling = migrateEngine.fill(digest).orElseThrow();
+    EngineFilling filling = migrateEngine.fill(stage.person("admin"), digest).orElseThrow();
     while (!filling.progress().finished()) {
       Thread.sleep(20);
     }
@@ -116,6 +121,27 @@ final class MigrateEngineTest {
 
   private List<Recorded> recorded() {
     return journal.read(STREAM);
+  }
+
+  /** Who reads everybody's photographs is on record before the first is read. */
+  @Test
+  void fillsNothingThatCannotBeRecorded() throws Exception {
+    String second = digest(false);
+    long templates = stage.templates();
+    Optional<EngineFilling> before = migrateEngine.filling(second);
+    stage.ledger().failOnce("engine-filling-begun", FaultyLedger.When.BEFORE_STORING);
+    assertThatThrownBy(() -> migrateEngine.fill(stage.person("admin"), second))
+        .isInstanceOf(LedgerUnavailableException.class);
+    assertThat(migrateEngine.filling(second)).isEqualTo(before);
+    assertThat(stage.templates()).isEqualTo(templates);
+
+    EngineFilling.Progress filled = fill(second);
+    Recorded entry = recorded().getLast();
+    assertThat(entry.as(EngineFillingBegun.class).orElseThrow())
+        .isEqualTo(new EngineFillingBegun(second, filled.total()));
+    assertThat(entry.content())
+        .isInstanceOfSatisfying(
+            Recorded.Content.Known.class, known -> assertThat(known.by()).isEqualTo("admin"));
   }
 
   @Test
