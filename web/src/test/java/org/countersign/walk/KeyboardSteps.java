@@ -76,6 +76,8 @@ final class KeyboardSteps {
   private static void proceed(Desk desk, String heading) {
     go(desk, desk.button("Continue"), "Enter");
     desk.heading(heading);
+    // A key that comes before the page's script is lost with what the script puts in order.
+    desk.page().waitForLoadState();
   }
 
   private static void type(Desk desk, Locator field, String text) {
