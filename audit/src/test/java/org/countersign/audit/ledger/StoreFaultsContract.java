@@ -82,6 +82,23 @@ public interface StoreFaultsContract {
     return new Advance.Moved();
   }
 
+  /**
+   * And then the head cannot be read, so many times. Lined up only now: a tick that comes between
+   * the test's lining up and its append would use some of it up, and the append be refused before
+   * it begins.
+   */
+  static Function<Supplier<Advance>, Advance> unreadableAfter(
+      FaultyStore store, int times, Function<Supplier<Advance>, Advance> way) {
+    return advance -> {
+      store.onHead(
+          times,
+          _ -> {
+            throw FaultyStore.broken();
+          });
+      return way.apply(advance);
+    };
+  }
+
   Function<Supplier<Advance>, Advance> REFUSED =
       _ -> {
         throw FaultyStore.broken();
@@ -121,50 +138,22 @@ public interface StoreFaultsContract {
             1),
         fault(
             "unknown, done, head unreadable for a while",
-            s -> {
-              s.onAppend(StoreFaultsContract::doneButUnknown);
-              s.onHead(
-                  3,
-                  _ -> {
-                    throw FaultyStore.broken();
-                  });
-            },
+            s -> s.onAppend(unreadableAfter(s, 3, StoreFaultsContract::doneButUnknown)),
             true,
             1),
         fault(
             "unknown, not done, head unreadable for a while",
-            s -> {
-              s.onAppend(StoreFaultsContract::lost);
-              s.onHead(
-                  3,
-                  _ -> {
-                    throw FaultyStore.broken();
-                  });
-            },
+            s -> s.onAppend(unreadableAfter(s, 3, StoreFaultsContract::lost)),
             true,
             1),
         fault(
             "unknown, done, head unreadable for long",
-            s -> {
-              s.onAppend(StoreFaultsContract::doneButUnknown);
-              s.onHead(
-                  25,
-                  _ -> {
-                    throw FaultyStore.broken();
-                  });
-            },
+            s -> s.onAppend(unreadableAfter(s, 25, StoreFaultsContract::doneButUnknown)),
             false,
             1),
         fault(
             "unknown, not done, head unreadable for long",
-            s -> {
-              s.onAppend(StoreFaultsContract::lost);
-              s.onHead(
-                  25,
-                  _ -> {
-                    throw FaultyStore.broken();
-                  });
-            },
+            s -> s.onAppend(unreadableAfter(s, 25, StoreFaultsContract::lost)),
             false,
             0));
   }
