@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +97,7 @@ final class IsolatedDecoderTest {
       long images = DecodedImage.open();
       long pid = WorkersProbe.idle(workers);
       // Stopped, so that the image is under way when the blow comes.
-      signal("STOP", pid);
+      stop(pid);
       CompletableFuture<Void> under = decode(decoder, file);
       while (!WorkersProbe.none(workers)) {
         Thread.onSpinWait();
@@ -115,7 +117,7 @@ final class IsolatedDecoderTest {
         IsolatedDecoder decoder = new IsolatedDecoder(workers)) {
       byte[] file = TestImages.encode(".png", 100, 80);
       decoder.decode(file).image().close();
-      signal("STOP", WorkersProbe.idle(workers));
+      stop(WorkersProbe.idle(workers));
       assertRefused(decode(decoder, file), Intake.Reason.TOO_SLOW, "could not be decoded within");
       decoder.decode(file).image().close();
     }
@@ -142,6 +144,27 @@ final class IsolatedDecoderTest {
               assertThat(e.reason()).isEqualTo(reason);
               assertThat(e.detail()).contains(words);
             });
+  }
+
+  /** Returns when every thread of it stands still: the signal alone may come after the image. */
+  private static void stop(long pid) throws IOException, InterruptedException {
+    signal("STOP", pid);
+    while (!standsStill(Path.of("/proc", Long.toString(pid), "task"))) {
+      Thread.sleep(1);
+    }
+  }
+
+  private static boolean standsStill(Path tasks) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
+      for (Path task : all) {
+        String stat = Files.readString(task.resolve("stat"));
+        // The name, in brackets, may hold anything; the state comes after it.
+        if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static void signal(String name, long pid) throws IOException, InterruptedException {
